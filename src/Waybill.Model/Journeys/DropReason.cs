@@ -1,0 +1,53 @@
+namespace Waybill.Model.Journeys;
+
+/// <summary>
+/// The kernel's name for why a packet died (include/net/dropreason-core.h, SKB_DROP_REASON_* without that prefix).
+/// </summary>
+/// <param name="Name">The name, such as <c>IP_RPFILTER</c>.</param>
+public readonly record struct DropReason(string Name)
+{
+    /// <summary>The reverse-path filter refused the source.</summary>
+    public static readonly DropReason ReversePathFilter = new("IP_RPFILTER");
+
+    /// <summary>A rule, or another party at a netfilter hook, dropped it.</summary>
+    public static readonly DropReason Netfilter = new("NETFILTER_DROP");
+
+    /// <summary>No route for a received packet.</summary>
+    public static readonly DropReason InNoRoutes = new("IP_INNOROUTES");
+
+    /// <summary>No route for a packet of this host.</summary>
+    public static readonly DropReason OutNoRoutes = new("IP_OUTNOROUTES");
+
+    /// <summary>The source address cannot be (loopback from the wire, one of this host's own, multicast).</summary>
+    public static readonly DropReason InvalidSource = new("IP_INVALID_SOURCE");
+
+    /// <summary>The destination address cannot be (loopback from the wire, 0.0.0.0).</summary>
+    public static readonly DropReason InvalidDestination = new("IP_INVALID_DEST");
+
+    /// <summary>The source belongs to this host.</summary>
+    public static readonly DropReason LocalSource = new("IP_LOCAL_SOURCE");
+
+    /// <summary>The address belongs to the local network and may not cross a router.</summary>
+    public static readonly DropReason LocalNet = new("IP_LOCALNET");
+
+    /// <summary>The frame was for another host.</summary>
+    public static readonly DropReason OtherHost = new("OTHERHOST");
+
+    /// <summary>The address was wrong for IP input (IPv6, and IPv4 where nothing nearer fits).</summary>
+    public static readonly DropReason InAddressErrors = new("IP_INADDRERRORS");
+
+    /// <summary>The packet is larger than the way allows.</summary>
+    public static readonly DropReason TooBig = new("PKT_TOO_BIG");
+
+    /// <summary>No socket takes it.</summary>
+    public static readonly DropReason NoSocket = new("NO_SOCKET");
+
+    /// <summary>The neighbour did not answer.</summary>
+    public static readonly DropReason NeighbourFailed = new("NEIGH_FAILED");
+
+    /// <summary>The kernel gives no nearer reason.</summary>
+    public static readonly DropReason NotSpecified = new("NOT_SPECIFIED");
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,27 @@
+namespace Waybill.Model.Netfilter;
+
+public abstract partial record Match
+{
+    /// <summary><c>-m recent</c>: remembers addresses, or asks whether one was seen.</summary>
+    /// <param name="Operation">What it does.</param>
+    /// <param name="List">The list's name.</param>
+    /// <param name="ByDestination">True for <c>--rdest</c>.</param>
+    /// <param name="Options">The remaining options as written (<c>--seconds 10 --reap</c>).</param>
+    public sealed record Recent(RecentOperation Operation, string List, bool ByDestination, string Options) : Match;
+}
+
+/// <summary>What a recent match does.</summary>
+public enum RecentOperation
+{
+    /// <summary><c>--set</c>: remembers the address; always holds.</summary>
+    Set,
+
+    /// <summary><c>--rcheck</c>: holds where the address was seen.</summary>
+    Check,
+
+    /// <summary><c>--update</c>: as check, and remembers the time.</summary>
+    Update,
+
+    /// <summary><c>--remove</c>: holds where the address was seen, and forgets it.</summary>
+    Remove,
+}

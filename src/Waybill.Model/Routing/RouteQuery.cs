@@ -1,0 +1,45 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Packets;
+
+namespace Waybill.Model.Routing;
+
+/// <summary>A question to the routing tables, with what the kernel's <c>flowi4</c> and <c>flowi6</c> carry.</summary>
+/// <param name="Destination">Where to.</param>
+public readonly record struct RouteQuery(IpAddress Destination)
+{
+    /// <summary>Where from; not given where the kernel shall choose.</summary>
+    public IpAddress Source { get; init; }
+
+    /// <summary>The receiving interface; null asks as a packet of this host.</summary>
+    public string? InInterface { get; init; }
+
+    /// <summary>The interface that the socket is bound to; null where none.</summary>
+    public string? OutInterface { get; init; }
+
+    /// <summary>The mark.</summary>
+    public uint Mark { get; init; }
+
+    /// <summary>The type-of-service byte.</summary>
+    public byte Tos { get; init; }
+
+    /// <summary>The transport protocol; null where not said, which no <c>ipproto</c> selector matches.</summary>
+    public IpProtocol? Protocol { get; init; }
+
+    /// <summary>The source port; null where not said.</summary>
+    public ushort? SourcePort { get; init; }
+
+    /// <summary>The destination port; null where not said.</summary>
+    public ushort? DestinationPort { get; init; }
+
+    /// <summary>The user id of the sending socket; null where not said, which is root for <c>ip route get</c>.</summary>
+    public uint? Uid { get; init; }
+
+    /// <summary>The tunnel id; null where the packet came by no tunnel.</summary>
+    public ulong? TunnelId { get; init; }
+
+    /// <summary>IPv6: the flow label with its class; 0 where none.</summary>
+    public uint FlowLabel { get; init; }
+
+    /// <summary>True where the question is put as for a forwarded packet whose reverse path is not asked (<c>ip route get</c> with a foreign source is not).</summary>
+    public bool SkipSourceValidation { get; init; }
+}
