@@ -1,0 +1,58 @@
+namespace Waybill.Parsing.Words;
+
+/// <summary>Reads blank-separated words off a line of UTF-8 text without copying it.</summary>
+/// <param name="line">The line, without its line end.</param>
+public ref struct WordReader(ReadOnlySpan<byte> line)
+{
+    private readonly ReadOnlySpan<byte> _line = line;
+    private int _position;
+
+    /// <summary>One-based column (in bytes) of the word that was read last; of the next byte before the first.</summary>
+    public int Column { get; private set; } = 1;
+
+    /// <summary>What has not been read yet, leading blanks removed.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _line[_position..].TrimStart(" \t"u8);
+
+    /// <summary>Reads the next word.</summary>
+    /// <returns>False at the end of the line.</returns>
+    public bool TryRead(out ReadOnlySpan<byte> word)
+    {
+        while (_position < _line.Length && IsBlank(_line[_position]))
+        {
+            _position++;
+        }
+
+        Column = _position + 1;
+        int end = _position;
+        while (end < _line.Length && !IsBlank(_line[end]))
+        {
+            end++;
+        }
+
+        word = _line[_position..end];
+        _position = end;
+        return word.Length > 0;
+    }
+
+    /// <summary>Looks at the next word without reading it; empty at the end.</summary>
+    public readonly ReadOnlySpan<byte> Peek()
+    {
+        var copy = this;
+        copy.TryRead(out var word);
+        return word;
+    }
+
+    /// <summary>Reads the next word where it equals <paramref name="expected"/>.</summary>
+    public bool TryReadExact(ReadOnlySpan<byte> expected)
+    {
+        if (!Peek().SequenceEqual(expected))
+        {
+            return false;
+        }
+
+        TryRead(out _);
+        return true;
+    }
+
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r';
+}
