@@ -1,0 +1,19 @@
+using Waybill.Model.Hosts;
+
+namespace Waybill.Simulation;
+
+/// <summary>How a <see cref="Simulator"/> answers.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Nothing assumed, no misses recorded.</summary>
+    public static readonly SimulationOptions Default = new();
+
+    /// <summary>What the user settled with <c>--assume</c>.</summary>
+    public AssumedFacts Assumed { get; init; } = AssumedFacts.None;
+
+    /// <summary>True to record, with each step in a chain, the rules that were asked before it and why each did not match.</summary>
+    public bool RecordMisses { get; init; }
+
+    /// <summary>The largest number of worlds that one packet is followed through; what is left over ends as undecided.</summary>
+    public int MaximumWorlds { get; init; } = 256;
+}
