@@ -42,6 +42,18 @@ public sealed record RouteDecision(RouteQuery Query)
     /// <summary>What was assumed because the snapshot does not say.</summary>
     public ImmutableArray<Assumption> Assumptions { get; init; } = [];
 
+    /// <summary>
+    /// Why it cannot be told, in one sentence; null where it can. Then <see cref="Alternatives"/> holds the answers that are
+    /// possible, where they can be counted.
+    /// </summary>
+    public string? Undecided { get; init; }
+
+    /// <summary>The possible answers of an undecided question, each with the assumptions it rests on; empty otherwise.</summary>
+    public ImmutableArray<RouteDecision> Alternatives { get; init; } = [];
+
+    /// <summary>The kernel parameters that were read on the way, each once.</summary>
+    public ImmutableArray<ParameterRead> Parameters { get; init; } = [];
+
     /// <summary>The number of bytes that fit, where route, device or both say so; null where not known.</summary>
     public int? Mtu { get; init; }
 }

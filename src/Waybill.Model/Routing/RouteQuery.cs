@@ -40,6 +40,16 @@ public readonly record struct RouteQuery(IpAddress Destination)
     /// <summary>IPv6: the flow label with its class; 0 where none.</summary>
     public uint FlowLabel { get; init; }
 
-    /// <summary>True where the question is put as for a forwarded packet whose reverse path is not asked (<c>ip route get</c> with a foreign source is not).</summary>
-    public bool SkipSourceValidation { get; init; }
+    /// <summary>Who asks; a packet leaves open what <c>ip route get</c> fills in.</summary>
+    public RouteAsker Asker { get; init; }
+}
+
+/// <summary>Who asks the routing tables.</summary>
+public enum RouteAsker
+{
+    /// <summary>A packet. What is not said is not known (the uid of a socket) or not there (ports of ICMP).</summary>
+    Packet,
+
+    /// <summary><c>ip route get</c>: what is not said is UDP, port 0, root (net/ipv4/route.c, inet_rtm_getroute).</summary>
+    Command,
 }
