@@ -36,6 +36,9 @@ public sealed record RouteInfo(ImmutableArray<NextHop> NextHops)
     /// <summary>The errno that <c>unreachable</c>, <c>prohibit</c> and <c>blackhole</c> carry in IPv6 listings (<c>error -113</c>); null where not said.</summary>
     public int? Error { get; init; }
 
+    /// <summary>The source network that a packet must come from (<c>from</c>, IPv6 subtree routes); not given where none.</summary>
+    public Prefix SourceNetwork { get; init; }
+
     /// <summary>Flags and metrics that the model has no field for, as printed (<c>cache</c>, <c>notify</c>, <c>advmss 1400</c>, <c>expires 30sec</c>).</summary>
     public string Others { get; init; } = string.Empty;
 
@@ -43,7 +46,8 @@ public sealed record RouteInfo(ImmutableArray<NextHop> NextHops)
     public bool Equals(RouteInfo? other) =>
         other is not null && Scope == other.Scope && Protocol == other.Protocol && PreferredSource == other.PreferredSource
         && Mtu == other.Mtu && MtuLocked == other.MtuLocked && NextHopId == other.NextHopId && Preference == other.Preference
-        && Realms == other.Realms && Error == other.Error && Others == other.Others && NextHops.AsSpan().SequenceEqual(other.NextHops.AsSpan());
+        && Realms == other.Realms && Error == other.Error && SourceNetwork == other.SourceNetwork && Others == other.Others
+        && NextHops.AsSpan().SequenceEqual(other.NextHops.AsSpan());
 
     /// <inheritdoc/>
     public override int GetHashCode()
