@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Waybill.Model.Diagnostics;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+
+namespace Waybill.Explanation;
+
+/// <summary>The answer about one packet: where it goes, why, and what can be done.</summary>
+/// <param name="Packet">The packet as it began.</param>
+/// <param name="Worlds">The journeys: one, or one for each world. An observed journey stands alone.</param>
+/// <param name="Findings">The causes found, the gravest first; empty where the packet gets through and nothing is to be said.</param>
+/// <param name="Diagnostics">What the parsers did not understand of the input.</param>
+public sealed record Explained(
+    Packet Packet,
+    ImmutableArray<Journey> Worlds,
+    ImmutableArray<Finding> Findings,
+    ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>The host that the packet crosses; null where not known.</summary>
+    public string? Host { get; init; }
+}
