@@ -10,6 +10,9 @@ namespace Waybill.Model.Netfilter;
 /// <param name="Source">The line that declares the chain.</param>
 public sealed record Chain(string Name, Verdict? Policy, ImmutableArray<Rule> Rules, SourceLine Source)
 {
+    /// <summary>What the policy has counted; null where the listing does not say, and for user chains.</summary>
+    public RuleCounters? Counters { get; init; }
+
     /// <summary>True for a chain that a hook calls.</summary>
     public bool IsBase => Policy is not null;
 }

@@ -10,6 +10,9 @@ namespace Waybill.Model.Netfilter;
 /// <param name="Source">The line that states it.</param>
 public sealed record Rule(int Number, ImmutableArray<Match> Matches, Target Target, SourceLine Source)
 {
+    /// <summary>What the rule has counted; null where the listing does not say.</summary>
+    public RuleCounters? Counters { get; init; }
+
     /// <summary>The rule's text from <c>-A</c> on, without counters.</summary>
     public string Text
     {

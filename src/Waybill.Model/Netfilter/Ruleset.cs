@@ -12,6 +12,12 @@ public sealed record Ruleset(Backend Backend, IpFamily Family, ImmutableArray<Ta
     /// <summary>The version that the listing names (<c>v1.8.9</c>); null where it names none.</summary>
     public string? ToolVersion { get; init; }
 
+    /// <summary>True where the listing of iptables-nft warns that iptables-legacy holds tables too.</summary>
+    public bool LegacyTablesPresent { get; init; }
+
+    /// <summary>The tables that exist but hold what iptables-nft cannot show, so that the listing leaves them out.</summary>
+    public ImmutableArray<string> IncompatibleTables { get; init; } = [];
+
     /// <summary>The table of that name, or null.</summary>
     public Table? FindTable(string name)
     {

@@ -1,0 +1,74 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Packets;
+using Waybill.Parsing.Iptables.Matches;
+using Waybill.Parsing.Words;
+
+namespace Waybill.Parsing.Iptables.Syntax;
+
+/// <summary>All match and target extensions by name. A name may mean another extension in each family.</summary>
+internal static class Extensions
+{
+    private static readonly MatchExtension[] Matches =
+    [
+        new CommentMatch(),
+    ];
+
+    private static readonly TargetExtension[] Targets =
+    [
+    ];
+
+    private static readonly Utf8Table<MatchExtension> Matches4 = Index(Matches, IpFamily.IPv4);
+    private static readonly Utf8Table<MatchExtension> Matches6 = Index(Matches, IpFamily.IPv6);
+    private static readonly Utf8Table<TargetExtension> Targets4 = Index(Targets, IpFamily.IPv4);
+    private static readonly Utf8Table<TargetExtension> Targets6 = Index(Targets, IpFamily.IPv6);
+
+    /// <summary>The match extension of that name, or null.</summary>
+    public static MatchExtension? FindMatch(ReadOnlySpan<byte> name, IpFamily family) =>
+        (family == IpFamily.IPv6 ? Matches6 : Matches4).TryFind(name, out var extension) ? extension : null;
+
+    /// <summary>The target extension of that name, or null.</summary>
+    public static TargetExtension? FindTarget(ReadOnlySpan<byte> name, IpFamily family) =>
+        (family == IpFamily.IPv6 ? Targets6 : Targets4).TryFind(name, out var extension) ? extension : null;
+
+    /// <summary>
+    /// The match extension that iptables loads by itself when an option is met that nobody knows and <c>-p</c> was given
+    /// (iptables/xshared.c, load_proto).
+    /// </summary>
+    public static MatchExtension? FindByProtocol(IpProtocol protocol, IpFamily family)
+    {
+        var name = protocol switch
+        {
+            IpProtocol.Tcp => "tcp"u8,
+            IpProtocol.Udp => "udp"u8,
+            IpProtocol.Icmp => "icmp"u8,
+            IpProtocol.IcmpV6 => "icmp6"u8,
+            IpProtocol.Sctp => "sctp"u8,
+            IpProtocol.Dccp => "dccp"u8,
+            IpProtocol.Ah => "ah"u8,
+            IpProtocol.Esp => "esp"u8,
+            (IpProtocol)108 => "ipcomp"u8,
+            (IpProtocol)135 => "mh"u8,
+            _ => default,
+        };
+        return name.IsEmpty ? null : FindMatch(name, family);
+    }
+
+    private static Utf8Table<T> Index<T>(T[] extensions, IpFamily family)
+        where T : Extension
+    {
+        var table = new Utf8Table<T>();
+        foreach (var extension in extensions)
+        {
+            if (extension.Family is IpFamily.None || extension.Family == family)
+            {
+                table.Set(extension.Name, extension);
+                foreach (string alias in extension.Aliases)
+                {
+                    table.Set(alias, extension);
+                }
+            }
+        }
+
+        return table;
+    }
+}
