@@ -66,7 +66,11 @@ for part in "$@"; do wanted="$wanted Waybill.$part.Tests"; done
 wanted=${wanted# }
 
 install_tools
-dotnet build Waybill.slnx -v quiet --nologo --tl:off -nodeReuse:false -clp:NoSummary </dev/null || exit 1
+mkdir -p artifacts
+dotnet build Waybill.slnx -v quiet --nologo --tl:off -nodeReuse:false </dev/null >artifacts/build.log 2>&1 || {
+    cat artifacts/build.log
+    exit 1
+}
 run_all
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ] && [ "$passed" != 0 ]

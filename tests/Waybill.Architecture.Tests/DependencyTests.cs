@@ -1,64 +1,54 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using System.Xml.Linq;
 using Xunit;
 
 namespace Waybill.Architecture.Tests;
 
-/// <summary>The table in docs/architecture.md, enforced.</summary>
+/// <summary>Projects use each other, and packages, only as docs/architecture.md allows.</summary>
 public class DependencyTests
 {
-    // Who may use whom. Adding an arrow here is an architectural decision: write an ADR.
-    private static readonly Dictionary<string, string[]> Allowed = new()
-    {
-        ["Waybill.Model"] = [],
-        ["Waybill.Parsing"] = ["Waybill.Model"],
-        ["Waybill.Simulation"] = ["Waybill.Model"],
-        ["Waybill.Observation"] = ["Waybill.Model"],
-        ["Waybill.Explanation"] = ["Waybill.Model", "Waybill.Simulation"],
-        ["Waybill.Rendering"] = ["Waybill.Model", "Waybill.Explanation"],
-        ["Waybill.Linux"] = ["Waybill.Model", "Waybill.Parsing"],
-    };
+    private static readonly string[] TopFolders = ["src", "tests"];
 
-    public static TheoryData<string> Projects => new(Allowed.Keys);
+    public static TheoryData<string> Projects => new(Layers.Allowed.Keys);
+
+    public static TheoryData<string> CoreProjects => new(Layers.Core);
 
     [Theory]
     [MemberData(nameof(Projects))]
     public void References_only_what_the_architecture_allows(string project)
     {
-        var references = Assembly.Load(project).GetReferencedAssemblies()
+        var used = Assembly.Load(project).GetReferencedAssemblies()
             .Select(reference => reference.Name!)
             .Where(name => name.StartsWith("Waybill.", StringComparison.Ordinal));
 
-        Assert.Empty(references.Except(Allowed[project]));
+        Assert.Empty(used.Except(Layers.Allowed[project]));
     }
 
     [Theory]
     [MemberData(nameof(Projects))]
-    public void Native_calls_live_in_Interop_only(string project)
+    public void Declares_only_what_the_architecture_allows(string project)
     {
-        var offenders =
-            from type in Assembly.Load(project).GetTypes()
-            where type.Namespace != "Waybill.Linux.Interop"
-            from method in type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly)
-            where method.IsDefined(typeof(DllImportAttribute)) || method.IsDefined(typeof(LibraryImportAttribute))
-            select $"{type.FullName}.{method.Name}";
+        var declared = XDocument.Load(Layers.ProjectFile(project)).Descendants("ProjectReference")
+            .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value));
 
-        Assert.Empty(offenders);
+        Assert.Empty(declared.Except(Layers.Allowed[project]));
     }
+
+    [Theory]
+    [MemberData(nameof(CoreProjects))]
+    public void Core_projects_use_no_packages(string project) =>
+        Assert.Empty(XDocument.Load(Layers.ProjectFile(project)).Descendants("PackageReference"));
 
     [Fact]
-    public void Model_types_cannot_be_changed_after_creation()
+    public void Table_and_solution_name_every_project()
     {
-        var setters =
-            from type in Assembly.Load("Waybill.Model").GetExportedTypes()
-            from property in type.GetProperties()
-            where property.SetMethod is { } setter && !IsInitOnly(setter)
-            select $"{type.Name}.{property.Name}";
+        var folders = Directory.GetDirectories(Path.Combine(Layers.Root, "src")).Select(Path.GetFileName).Order();
+        var solution = XDocument.Load(Path.Combine(Layers.Root, "Waybill.slnx")).Descendants("Project")
+            .Select(project => project.Attribute("Path")!.Value).Order();
+        var files = TopFolders.SelectMany(top => Directory.GetFiles(Path.Combine(Layers.Root, top), "*.csproj", SearchOption.AllDirectories))
+            .Select(file => Path.GetRelativePath(Layers.Root, file)).Order();
 
-        Assert.Empty(setters);
+        Assert.Equal(Layers.Allowed.Keys.Order(), folders);
+        Assert.Equal(files, solution);
     }
-
-    private static bool IsInitOnly(MethodInfo setter) =>
-        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 }
