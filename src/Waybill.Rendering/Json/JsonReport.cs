@@ -1,26 +1,111 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Waybill.Explanation;
+using Waybill.Model.Journeys;
 
 namespace Waybill.Rendering.Json;
 
-/// <summary>Writes the documents that programs read.</summary>
+/// <summary>Writes the documents that programs read. Their fields are promised: see docs/contract.md.</summary>
 public static class JsonReport
 {
+    /// <summary>Options for the writers: one line, letters of every script as they are.</summary>
+    public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>One <c>waybill.explain/1</c> object.</summary>
     public static void WriteExplain(Utf8JsonWriter json, Explained explained)
     {
         json.WriteStartObject();
         json.WriteString("schema", "waybill.explain/1");
         json.WriteString("host", explained.Host);
+        json.WritePropertyName("packet");
+        PacketJson.Write(json, explained.Packet);
+        json.WriteStartArray("worlds");
+        foreach (var world in explained.Worlds)
+        {
+            WriteWorld(json, world);
+        }
+
+        json.WriteEndArray();
+        WriteFindings(json, explained);
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in explained.Diagnostics)
+        {
+            DiagnosticJson.Write(json, diagnostic);
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
     /// <summary>One <c>waybill.journey/1</c> object for a recorded packet.</summary>
     public static void WriteJourney(Utf8JsonWriter json, Explained explained)
     {
+        var journey = explained.Worlds[0];
         json.WriteStartObject();
         json.WriteString("schema", "waybill.journey/1");
         json.WriteString("host", explained.Host);
+        json.WriteString("time", journey.Time?.ToString("O"));
+        if (journey.Uptime is { } uptime)
+        {
+            json.WriteNumber("uptime", (decimal)uptime.Ticks / TimeSpan.TicksPerSecond);
+        }
+        else
+        {
+            json.WriteNull("uptime");
+        }
+
+        json.WritePropertyName("packet");
+        PacketJson.Write(json, explained.Packet);
+        json.WriteBoolean("complete", journey.IsComplete);
+        json.WriteNumber("lost", journey.Lost);
+        WriteSteps(json, journey);
+        json.WritePropertyName("ending");
+        EndingJson.Write(json, journey.Ending, withBasis: true);
+        WriteFindings(json, explained);
         json.WriteEndObject();
+    }
+
+    private static void WriteWorld(Utf8JsonWriter json, Journey world)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("probability", world.Probability);
+        json.WriteStartArray("assumptions");
+        foreach (var assumption in world.Assumptions)
+        {
+            json.WriteStartObject();
+            json.WriteString("about", assumption.About);
+            json.WriteString("text", assumption.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WritePropertyName("ending");
+        EndingJson.Write(json, world.Ending, withBasis: false);
+        json.WritePropertyName("packet");
+        PacketJson.Write(json, world.Final);
+        WriteSteps(json, world);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSteps(Utf8JsonWriter json, Journey journey)
+    {
+        json.WriteStartArray("steps");
+        foreach (var step in journey.Steps)
+        {
+            StepJson.Write(json, step);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, Explained explained)
+    {
+        json.WriteStartArray("findings");
+        foreach (var finding in explained.Findings)
+        {
+            FindingJson.Write(json, finding);
+        }
+
+        json.WriteEndArray();
     }
 }
