@@ -18,4 +18,9 @@ public sealed record Explained(
 {
     /// <summary>The host that the packet crosses; null where not known.</summary>
     public string? Host { get; init; }
+
+    /// <summary>
+    /// For a recorded packet: the indices of those steps of its journey that the trace does not show and the simulation says.
+    /// </summary>
+    public ImmutableHashSet<int> InferredSteps { get; init; } = [];
 }

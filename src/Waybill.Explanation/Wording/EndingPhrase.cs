@@ -1,0 +1,29 @@
+using Waybill.Model.Journeys;
+
+namespace Waybill.Explanation.Wording;
+
+/// <summary>How a journey ends, in words that can be told apart for emphasis.</summary>
+/// <param name="Verb">What happened: <c>dropped</c>.</param>
+/// <param name="Rest">By what or where to, without a full stop: <c>by the reverse-path filter on enp5s0</c>; may be empty.</param>
+/// <param name="Reason">The kernel's name for it: <c>IP_RPFILTER</c>; null where there is none.</param>
+public readonly record struct EndingPhrase(string Verb, string Rest, string? Reason)
+{
+    /// <summary>The phrase for one journey.</summary>
+    public static EndingPhrase Of(Journey journey) => journey.Ending.Kind switch
+    {
+        EndingKind.Delivered => new("delivered", Deliveries.Phrase(journey), null),
+        EndingKind.Transmitted => new("transmitted", Deliveries.WayOut(journey.Ending), null),
+        EndingKind.Dropped => new("dropped", Culprit.Phrase(journey), journey.Ending.Reason?.Name),
+        EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey)), journey.Ending.Reason?.Name),
+        EndingKind.Queued => new("queued", "for a program in userspace", null),
+        EndingKind.Undecided => new("undecided", Culprit.Place(journey.Ending), null),
+    };
+
+    /// <summary>The whole phrase: <c>dropped by the reverse-path filter on enp5s0 (IP_RPFILTER)</c>.</summary>
+    public override string ToString() => Join(Verb, Join(Rest, Reason is null ? string.Empty : $"({Reason})"));
+
+    private static string AnswerOf(Ending ending) => ending.Answer is null ? string.Empty : $"with {ending.Answer}";
+
+    private static string Join(string left, string right) =>
+        left.Length == 0 ? right : right.Length == 0 ? left : $"{left} {right}";
+}

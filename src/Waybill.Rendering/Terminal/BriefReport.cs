@@ -1,0 +1,48 @@
+using Waybill.Explanation;
+using Waybill.Explanation.Wording;
+using Waybill.Model.Journeys;
+using Waybill.Rendering.Terminal.Journeys;
+using Waybill.Rendering.Terminal.Text;
+
+namespace Waybill.Rendering.Terminal;
+
+/// <summary>A few lines without places in files, so that two runs can be compared with diff.</summary>
+internal static class BriefReport
+{
+    public static void Write(Page page, Explained explained)
+    {
+        page.Line(PacketText.Of(explained.Packet), Ink.Bold);
+        foreach (var world in explained.Worlds)
+        {
+            if (explained.Worlds.Length > 1)
+            {
+                page.Line($"  world {Share.Of(world.Probability)}", Ink.Dim);
+            }
+
+            foreach (var step in world.Steps.Where(step => !step.Changes.IsEmpty))
+            {
+                page.Line(new Styled($"  {Place(step)}  ", Ink.Dim).Add(Rows.Changes(step)));
+            }
+
+            page.Line(new Styled($"  {EndingLook.Sign(world.Ending.Kind)} ", EndingLook.Ink(world.Ending.Kind)).Add(EndingPhrase.Of(world).ToString()));
+        }
+
+        foreach (var finding in explained.Findings)
+        {
+            page.Line(new Styled($"  {finding.Id}", FindingViewInk(finding)).Then(FirstFix(finding), Ink.Plain, gap: 2));
+        }
+    }
+
+    private static Ink FindingViewInk(Finding finding) => Findings.FindingView.InkOf(finding.Severity);
+
+    private static string FirstFix(Finding finding) =>
+        finding.Fixes is [{ Commands: [var first, ..] } fix, ..]
+            ? fix.Proof is { } proof ? $"{first}  (then: {proof.Text})" : first
+            : string.Empty;
+
+    private static string Place(Step step)
+    {
+        string hook = step.Hook?.ToString().ToLowerInvariant() ?? "host";
+        return step is Step.InChain inChain ? $"{hook} {inChain.Chain.Table} {inChain.Chain.Chain}:{inChain.Number}" : hook;
+    }
+}

@@ -1,0 +1,79 @@
+using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
+using Waybill.Rendering.Terminal.Text;
+
+namespace Waybill.Rendering.Terminal.Journeys;
+
+/// <summary>A routing decision.</summary>
+internal static class RouteRow
+{
+    public static Row Of(Step.Route step, Detail detail, bool isEnd)
+    {
+        var decision = step.Decision;
+        var row = new Row(step.Kind == RouteKind.Reroute ? "route again" : "route") { IsEnd = isEnd };
+        if (detail == Detail.Full)
+        {
+            AddConsidered(row, decision);
+        }
+
+        row.Paragraphs.Add(new(Summary(decision, isEnd)));
+        if (decision.Route is { } route && route.Source.IsGiven)
+        {
+            row.Paragraphs.Add(new(Quote.Of(route.Source.Text, route.Source)));
+        }
+
+        if (decision.Rule is { } rule && IsUnusual(rule) && rule.Source.IsGiven)
+        {
+            row.Paragraphs.Add(new(Quote.Of("by the rule ", rule.Source.Text.Replace('\t', ' '), rule.Source)));
+        }
+
+        if (!step.Changes.IsEmpty)
+        {
+            row.Paragraphs.Add(new(Rows.Changes(step)));
+        }
+
+        return row;
+    }
+
+    private static Styled Summary(RouteDecision decision, bool isEnd)
+    {
+        if (decision.Error is { } error)
+        {
+            return new Styled(error.Explanation, isEnd ? Ink.Bad : Ink.Plain);
+        }
+
+        if (decision.Undecided is { } undecided)
+        {
+            return new Styled(undecided, Ink.Caution);
+        }
+
+        var line = new Styled(Way(decision));
+        return decision.Query.Source.IsGiven || !decision.Source.IsGiven ? line : line.Add($", source {decision.Source}");
+    }
+
+    private static string Way(RouteDecision decision) => decision.Type switch
+    {
+        RouteType.Local => "to this host",
+        RouteType.Broadcast => "to this host, as broadcast",
+        RouteType.Anycast => "to this host, as anycast",
+        RouteType.Multicast => $"multicast by {decision.Device}",
+        RouteType.Unicast => decision.Gateway.IsGiven
+            ? $"by {decision.Device} via {decision.Gateway}"
+            : $"by {decision.Device}, directly attached",
+        RouteType.Blackhole or RouteType.Unreachable or RouteType.Prohibit or RouteType.Throw or RouteType.Nat
+            or RouteType.Unspecified => "no way",
+    };
+
+    /// <summary>The three rules that every host has need no mention.</summary>
+    private static bool IsUnusual(PolicyRule rule) => rule.Priority is not (0 or 32766 or 32767);
+
+    private static void AddConsidered(Row row, RouteDecision decision)
+    {
+        foreach (var considered in decision.Considered)
+        {
+            string table = considered.Table is { } id ? $"table {id}" : string.Empty;
+            var line = new Styled($"rule {considered.Rule.Priority}", Ink.Dim).Then(table, Ink.Dim, gap: 2);
+            row.Paragraphs.Add(new(line.Then(considered.Why, Ink.Dim, gap: 2)));
+        }
+    }
+}
