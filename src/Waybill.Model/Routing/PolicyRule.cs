@@ -37,6 +37,15 @@ public sealed record PolicyRule(uint Priority, PolicyAction Action)
     /// <summary>The DSCP (<c>dscp</c>, since 6.13): six bits, 0 counts.</summary>
     public byte? Dscp { get; init; }
 
+    /// <summary>The bits of the DSCP that count (<c>dscp 0x8/0x18</c>, since 6.15); null where all six do.</summary>
+    public byte? DscpMask { get; init; }
+
+    /// <summary>The IPv6 flow label (<c>flowlabel</c>, since 6.14); null matches all.</summary>
+    public uint? FlowLabel { get; init; }
+
+    /// <summary>The bits of the flow label that count; all 20 by default.</summary>
+    public uint FlowLabelMask { get; init; } = 0xfffff;
+
     /// <summary>The transport protocol (<c>ipproto</c>).</summary>
     public IpProtocol? Protocol { get; init; }
 
@@ -45,6 +54,12 @@ public sealed record PolicyRule(uint Priority, PolicyAction Action)
 
     /// <summary>The destination ports (<c>dport</c>).</summary>
     public PortRange? DestinationPorts { get; init; }
+
+    /// <summary>The bits of the source port that count (<c>sport 0x50/0xf0</c>, since 6.15); null where all do. The range then holds one number.</summary>
+    public ushort? SourcePortMask { get; init; }
+
+    /// <summary>The bits of the destination port that count (<c>dport 0x50/0xf0</c>, since 6.15); null where all do. The range then holds one number.</summary>
+    public ushort? DestinationPortMask { get; init; }
 
     /// <summary>The user ids of the sending socket (<c>uidrange</c>).</summary>
     public UidRange? Uids { get; init; }

@@ -12,6 +12,12 @@ public sealed record RoutingState(ImmutableArray<PolicyRule> Rules, ImmutableArr
     /// <summary>Neither rules nor routes.</summary>
     public static readonly RoutingState Empty = new([], [], null);
 
+    /// <summary>The tables that the listings name by words of the host's own <c>rt_tables</c>; see <see cref="RouteTableId.Named"/>.</summary>
+    public ImmutableDictionary<RouteTableId, string> TableNames { get; init; } = ImmutableDictionary<RouteTableId, string>.Empty;
+
+    /// <summary>The table's name as the host's listings print it, else its number.</summary>
+    public string NameOf(RouteTableId table) => TableNames.GetValueOrDefault(table) ?? table.ToString();
+
     /// <summary>The route with the line that states it.</summary>
     public QuotedRoute Quote(Route route) =>
         new(route, route.Line > 0 && RouteListing is not null ? new SourceLine(RouteListing, route.Line) : default);

@@ -1,7 +1,7 @@
 namespace Waybill.Parsing.Words;
 
 /// <summary>Reads blank-separated words off a line of UTF-8 text without copying it.</summary>
-/// <param name="line">The line, without its line end.</param>
+/// <param name="line">The line, or several: line ends count as blanks.</param>
 public ref struct WordReader(ReadOnlySpan<byte> line)
 {
     private readonly ReadOnlySpan<byte> _line = line;
@@ -54,5 +54,15 @@ public ref struct WordReader(ReadOnlySpan<byte> line)
         return true;
     }
 
-    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r';
+    /// <summary>Reads the next word where it stands between angle brackets.</summary>
+    public bool TryReadBracketed() => Peek().StartsWith("<"u8) && TryRead(out _);
+
+    /// <summary>Leaves the rest of the current line unread.</summary>
+    public void SkipLine()
+    {
+        int end = _line[_position..].IndexOf((byte)'\n');
+        _position = end < 0 ? _line.Length : _position + end;
+    }
+
+    private static bool IsBlank(byte value) => value is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }
