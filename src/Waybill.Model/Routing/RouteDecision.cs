@@ -18,6 +18,15 @@ public sealed record RouteDecision(RouteQuery Query)
     /// <summary>The policy rule that led to it; null where none.</summary>
     public PolicyRule? Rule { get; init; }
 
+    /// <summary>
+    /// The table that the kernel names in its answer; null where it names none. With untouched policy rules IPv4 searches local
+    /// and main as one and names main for both; the table that lists the route is <see cref="Routing.Route.Table"/>.
+    /// </summary>
+    public RouteTableId? Table { get; init; }
+
+    /// <summary>What the kernel marks the way with.</summary>
+    public RouteFlags Flags { get; init; }
+
     /// <summary>The interface that the packet leaves by; <c>lo</c> for local delivery; null on failure.</summary>
     public string? Device { get; init; }
 
@@ -29,6 +38,9 @@ public sealed record RouteDecision(RouteQuery Query)
 
     /// <summary>The ways of a multipath route with their probabilities; empty for others.</summary>
     public ImmutableArray<NextHopChoice> Choices { get; init; } = [];
+
+    /// <summary>Why it comes out so, in one or two sentences, where the route alone does not say; null elsewhere.</summary>
+    public string? Why { get; init; }
 
     /// <summary>Why the kernel refuses; null where it does not.</summary>
     public RouteError? Error { get; init; }
@@ -61,7 +73,37 @@ public sealed record RouteDecision(RouteQuery Query)
 /// <summary>One way of a multipath route.</summary>
 /// <param name="NextHop">The way.</param>
 /// <param name="Probability">The share of flows that take it, 0 to 1.</param>
-public sealed record NextHopChoice(NextHop NextHop, double Probability);
+public sealed record NextHopChoice(NextHop NextHop, double Probability)
+{
+    /// <summary>The interface that the packet leaves by on this way.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>The next router on this way; not given where the destination is directly attached.</summary>
+    public IpAddress Gateway { get; init; }
+
+    /// <summary>The source address on this way where the kernel chooses it; not given where the packet had one.</summary>
+    public IpAddress Source { get; init; }
+}
+
+/// <summary>What the kernel marks a way with (include/uapi/linux/in_route.h, RTCF_*): <c>ip route get</c> prints it after <c>cache</c>.</summary>
+[Flags]
+public enum RouteFlags
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary><c>local</c>: this host takes the packet, too.</summary>
+    Local = 1,
+
+    /// <summary><c>brd</c>: sent or received as a broadcast.</summary>
+    Broadcast = 2,
+
+    /// <summary><c>mc</c>: sent or received as a multicast.</summary>
+    Multicast = 4,
+
+    /// <summary><c>redirect</c>: the sender is told of a shorter way, as the packet leaves by where it came from.</summary>
+    Redirect = 8,
+}
 
 /// <summary>A refusal.</summary>
 /// <param name="Errno">The name of the error number as the assumed kernel returns it, such as <c>EXDEV</c>.</param>
@@ -71,6 +113,9 @@ public sealed record RouteError(Errno Errno, DropReason Reason, string Explanati
 {
     /// <summary>The facts that decided: parameter lines, routes, rules.</summary>
     public ImmutableArray<SourceLine> Evidence { get; init; } = [];
+
+    /// <summary>What the sender of a received packet is told, in the words of <c>--reject-with</c>; null where it dies silently.</summary>
+    public string? Answer { get; init; }
 }
 
 /// <summary>The error numbers that route lookups return.</summary>

@@ -40,6 +40,15 @@ public readonly record struct RouteQuery(IpAddress Destination)
     /// <summary>IPv6: the flow label with its class; 0 where none.</summary>
     public uint FlowLabel { get; init; }
 
+    /// <summary>
+    /// True where the source need not be an address of this host: re-routing of a packet that rules at output changed
+    /// (net/ipv4/netfilter.c, ip_route_me_harder), and transparent sockets.
+    /// </summary>
+    public bool AnySource { get; init; }
+
+    /// <summary>Routes of a wider scope do not count: <see cref="RouteScope.Link"/> for MSG_DONTROUTE.</summary>
+    public RouteScope Scope { get; init; }
+
     /// <summary>Who asks; a packet leaves open what <c>ip route get</c> fills in.</summary>
     public RouteAsker Asker { get; init; }
 }

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
+using Waybill.Simulation.Routing.Devices;
+using Waybill.Simulation.Routing.IPv4;
 
 namespace Waybill.Simulation.Routing;
 
@@ -11,6 +14,9 @@ namespace Waybill.Simulation.Routing;
 /// </summary>
 public sealed class Router
 {
+    private readonly DeviceTable _devices;
+    private readonly Ipv4Router _ipv4;
+
     /// <summary>Sorts the routes of <paramref name="state"/> into tables.</summary>
     public Router(HostState state, AssumedFacts assumed)
     {
@@ -18,6 +24,10 @@ public sealed class Router
         ArgumentNullException.ThrowIfNull(assumed);
         State = state;
         Assumed = assumed;
+        Kernel = KernelChanges.VersionOf(state, assumed);
+        _devices = new(state);
+        var parameters = new Parameters(state.Sysctls);
+        _ipv4 = new(state, assumed, Kernel, _devices, parameters);
     }
 
     /// <summary>What the answers are drawn from.</summary>
@@ -26,14 +36,27 @@ public sealed class Router
     /// <summary>What the user settled.</summary>
     public AssumedFacts Assumed { get; }
 
+    /// <summary>The kernel whose behaviour the answers follow.</summary>
+    public KernelVersion Kernel { get; }
+
     /// <summary>
     /// The whole routing decision. With <see cref="RouteQuery.InInterface"/> the input path (ip_route_input: local delivery,
     /// source validation, forwarding), without it the output path (ip_route_output: source selection).
     /// </summary>
     /// <param name="query">The question.</param>
     /// <param name="detail">Whether <see cref="RouteDecision.Considered"/> is filled; the answer is the same.</param>
-    public RouteDecision Lookup(in RouteQuery query, LookupDetail detail = LookupDetail.Considered) =>
-        Unanswered(query);
+    public RouteDecision Lookup(in RouteQuery query, LookupDetail detail = LookupDetail.Considered)
+    {
+        if (!State.Knows(query.Destination.Family == IpFamily.IPv6 ? SnapshotPart.Routes6 : SnapshotPart.Routes4))
+        {
+            return new(query) { Undecided = "The snapshot holds no routes." };
+        }
+
+        var asked = query;
+        return InEachWorld(query, detail, inquiry => asked.InInterface is null
+            ? _ipv4.Output.Decide(inquiry, asked)
+            : _ipv4.Input.Decide(inquiry, asked));
+    }
 
     /// <summary>
     /// The policy rules and tables alone (fib_lookup, fib6_rule_lookup), without the checks of the input and output path:
@@ -41,7 +64,7 @@ public sealed class Router
     /// selectors and as demand on the way.
     /// </summary>
     public RouteDecision LookupTables(in RouteQuery query, LookupDetail detail = LookupDetail.Considered) =>
-        Unanswered(query);
+        new(query) { Undecided = $"routing is not answered yet {_devices}" };
 
     /// <summary>
     /// What the tables say an address is (inet_addr_type, inet_dev_addr_type; for IPv6 as xt_addrtype asks): a single bit for
@@ -49,23 +72,48 @@ public sealed class Router
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="device">The interface that the lookup is limited to; null for any.</param>
-    public AddressTypes TypeOf(IpAddress address, string? device = null) => State.Links.IsEmpty ? AddressTypes.None : AddressTypes.Unicast;
+    public AddressTypes TypeOf(IpAddress address, string? device = null) => _ipv4.TypeOf(address, device);
 
     /// <summary>
     /// The source address that a packet takes which leaves by <paramref name="device"/> (inet_select_addr, ipv6_dev_get_saddr):
     /// what MASQUERADE takes. Not given where the device has none.
     /// </summary>
-    public IpAddress SelectSource(string device, IpAddress towards, RouteScope scope = RouteScope.Universe) => State.Links.IsEmpty ? default : IpAddress.Any(towards.Family);
+    public IpAddress SelectSource(string device, IpAddress towards, RouteScope scope = RouteScope.Universe)
+    {
+        if (_devices.Find(device) is not { } found)
+        {
+            return default;
+        }
 
-    private RouteDecision Unanswered(in RouteQuery query) => new(query) { Undecided = $"{State.Name}: not answered yet" };
-}
+        var source = _ipv4.Sources.Select(new(Assumed, LookupDetail.Answer, null), found, towards, scope);
+        return source.IsAny ? default : source;
+    }
 
-/// <summary>How much of the way to a decision is recorded.</summary>
-public enum LookupDetail
-{
-    /// <summary>The answer only: for many lookups.</summary>
-    Answer,
+    // What cannot be known is taken one way, then the other. Where all worlds agree it did not matter.
+    private RouteDecision InEachWorld(in RouteQuery query, LookupDetail detail, Func<Inquiry, RouteDecision> decide)
+    {
+        var inquiry = new Inquiry(Assumed, detail, null);
+        var first = inquiry.Complete(decide(inquiry));
+        if (inquiry.Script is not { } script)
+        {
+            return first;
+        }
 
-    /// <summary>The rules, tables and routes that were looked at, too.</summary>
-    Considered,
+        var worlds = ImmutableArray.CreateBuilder<RouteDecision>();
+        worlds.Add(first);
+        while (script.Advance())
+        {
+            inquiry = new Inquiry(Assumed, detail, script);
+            worlds.Add(inquiry.Complete(decide(inquiry)));
+        }
+
+        return worlds.All(world => IsAlike(world, first))
+            ? first with { Assumptions = [.. first.Assumptions.Where(assumption => worlds.All(world => world.Assumptions.Contains(assumption)))] }
+            : new(query) { Undecided = "It depends on what the snapshot does not say.", Alternatives = worlds.ToImmutable(), Considered = first.Considered };
+    }
+
+    private static bool IsAlike(RouteDecision left, RouteDecision right) =>
+        left.Type == right.Type && left.Device == right.Device && left.Gateway == right.Gateway && left.Source == right.Source
+        && left.Error?.Errno == right.Error?.Errno && left.Error?.Reason == right.Error?.Reason
+        && left.Choices.SequenceEqual(right.Choices);
 }

@@ -1,0 +1,85 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Netfilter;
+using Waybill.Model.Routing;
+using Waybill.Simulation.Routing.Devices;
+using Waybill.Simulation.Routing.Rules;
+using Waybill.Simulation.Routing.Tables;
+
+namespace Waybill.Simulation.Routing.IPv4;
+
+/// <summary>The parts that IPv4 routing is made of, built once for a host.</summary>
+internal sealed class Ipv4Router
+{
+    public Ipv4Router(HostState state, AssumedFacts assumed, KernelVersion kernel, DeviceTable devices, Parameters parameters)
+    {
+        Kernel = kernel;
+        Devices = devices;
+        Parameters = parameters;
+        var rules = RuleList.Of(state, IpFamily.IPv4);
+        var tables = RouteTables.Build(state.Routing4, IpFamily.IPv4, shareLocal: rules.IsDefault);
+        Hops = new(devices, parameters);
+        var lookup = new TableLookup(tables, rules, Hops);
+        Fib = new(rules, tables, lookup);
+        Kinds = new(lookup, tables, assumed, kernel < KernelChanges.ZeroNetIsUnicast);
+        Gateways = new(Kinds);
+        Sources = new(devices, parameters);
+        var neighbours = new NeighbourTable(state);
+        Paths = new(Fib, new(Hops, Sources, parameters, neighbours, kernel), new(Fib, Hops, Gateways, neighbours));
+        Validation = new(this, state.Routing4);
+        Output = new(this);
+        Input = new(this);
+    }
+
+    public KernelVersion Kernel { get; }
+
+    public DeviceTable Devices { get; }
+
+    public Parameters Parameters { get; }
+
+    public NextHops Hops { get; }
+
+    public Fib Fib { get; }
+
+    public AddressKinds Kinds { get; }
+
+    public Gateways Gateways { get; }
+
+    public SourceSelection Sources { get; }
+
+    public PathSelection Paths { get; }
+
+    public SourceCheck Validation { get; }
+
+    public OutputPath Output { get; }
+
+    public InputPath Input { get; }
+
+    /// <summary>Whether an interface has the address, or the local table delivers it (net/ipv4/devinet.c, __ip_dev_find).</summary>
+    public bool IsLocal(IpAddress address) => Devices.HaveAddress(address) || Kinds.TypeOf(address) == RouteType.Local;
+
+    /// <summary>The interface that has the address, or whose local route delivers it; null where none.</summary>
+    public Device? OwnerOf(IpAddress address)
+    {
+        foreach (var device in Devices.All)
+        {
+            foreach (var owned in device.Addresses4)
+            {
+                if (owned.Local.Address == address)
+                {
+                    return device;
+                }
+            }
+        }
+
+        return Kinds.LocalDeviceOf(address) is { } name ? Devices.Find(name) : null;
+    }
+
+    /// <summary>The type of an address as a bit of <c>-m addrtype</c>.</summary>
+    public AddressTypes TypeOf(IpAddress address, string? device)
+    {
+        var vrf = device is not null && Devices.Find(device) is { } found ? Devices.VrfOf(found) : null;
+        var type = Kinds.TypeOf(address, device, vrf?.VrfTable is { } number ? new RouteTableId(number) : null);
+        return (AddressTypes)(1 << (int)type);
+    }
+}

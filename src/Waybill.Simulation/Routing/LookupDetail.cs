@@ -1,0 +1,11 @@
+namespace Waybill.Simulation.Routing;
+
+/// <summary>How much of the way to a decision is recorded.</summary>
+public enum LookupDetail
+{
+    /// <summary>The answer only: for many lookups.</summary>
+    Answer,
+
+    /// <summary>The rules, tables and routes that were looked at, too.</summary>
+    Considered,
+}
