@@ -28,6 +28,15 @@ public sealed record Journey(Packet Packet, ImmutableArray<Step> Steps, Ending E
     /// <summary>The number of events known to be missing, at least.</summary>
     public int Lost { get; init; }
 
+    /// <summary>Where a recorded trail has holes or contradicts the ruleset, in order.</summary>
+    public ImmutableArray<Gap> Gaps { get; init; } = [];
+
+    /// <summary>The first line of the log that shows the packet; not given for predictions.</summary>
+    public LogLine FirstLine { get; init; }
+
+    /// <summary>The last line of the log that shows the packet; not given for predictions.</summary>
+    public LogLine LastLine { get; init; }
+
     /// <summary>Which pass of the same packet through the host this is, from 1 (loopback, bridge then IP).</summary>
     public int Pass { get; init; } = 1;
 

@@ -53,7 +53,10 @@ public abstract record Step
     public sealed record Return(ChainLocation Chain, int Number) : InChain(Chain, Number);
 
     /// <summary>A base chain ended without a verdict and its policy decided.</summary>
-    public sealed record Policy(ChainLocation Chain, int Number, Verdict Verdict) : InChain(Chain, Number);
+    /// <param name="Chain">The chain.</param>
+    /// <param name="Number">One past the last rule; 0 where not known.</param>
+    /// <param name="Verdict">The policy; null where neither the trace nor a ruleset says.</param>
+    public sealed record Policy(ChainLocation Chain, int Number, Verdict? Verdict) : InChain(Chain, Number);
 
     /// <summary>A routing decision.</summary>
     /// <param name="Decision">The decision with all that was considered.</param>

@@ -42,7 +42,7 @@ internal static class ChainStepJson
     private static string? ActionOf(Step.InChain step) => step switch
     {
         Step.Rule rule => rule.Action,
-        Step.Policy policy => policy.Verdict.Name(),
+        Step.Policy policy => policy.Verdict?.Name(),
         _ => null,
     };
 

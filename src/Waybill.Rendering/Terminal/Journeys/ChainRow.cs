@@ -99,7 +99,7 @@ internal static class ChainRow
         string through = others.Count == 0 ? string.Empty : $"after {ListOf(others)}";
         if (visits[^1].Step is Step.Policy policy)
         {
-            string text = $"policy {policy.Verdict.Name()}";
+            string text = policy.Verdict is { } verdict ? $"policy {verdict.Name()}" : "policy";
             row.Paragraphs.Add(new(new Styled(text, isEnd ? Ink.Bad : Ink.Plain).Then(through, Ink.Dim, gap: 2)));
         }
         else if (shown.Count == 0)

@@ -24,7 +24,7 @@ internal static class ChainStepText
 
     private static string ActionOf(ChainVisit visit) => visit.Step switch
     {
-        Step.Policy policy => $"policy {policy.Verdict.Name()}",
+        Step.Policy policy => policy.Verdict is { } verdict ? $"policy {verdict.Name()}" : "policy",
         Step.Return => "end of chain",
         Step.Rule rule when visit.IsCall => rule.Action is { } action && action.StartsWith("goto ", StringComparison.Ordinal) ? "goto" : string.Empty,
         Step.Rule rule => rule.Action ?? rule.Verdict?.Name() ?? "matched",
