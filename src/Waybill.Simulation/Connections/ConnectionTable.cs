@@ -1,0 +1,30 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Waybill.Model.Connections;
+
+namespace Waybill.Simulation.Connections;
+
+/// <summary>The conntrack table, found by either direction.</summary>
+internal sealed class ConnectionTable
+{
+    private readonly FrozenDictionary<ConnectionTuple, (Connection Entry, bool IsReply)> _byTuple;
+
+    public ConnectionTable(ImmutableArray<Connection> connections)
+    {
+        var byTuple = new Dictionary<ConnectionTuple, (Connection, bool)>(2 * connections.Length);
+        foreach (var connection in connections)
+        {
+            byTuple[connection.Original] = (connection, false);
+            byTuple[connection.Reply] = (connection, true);
+        }
+
+        _byTuple = byTuple.ToFrozenDictionary();
+    }
+
+    /// <summary>The entry that a packet with this tuple belongs to, and the direction; null where none.</summary>
+    public (Connection Entry, bool IsReply)? Find(in ConnectionTuple tuple) =>
+        _byTuple.TryGetValue(tuple, out var found) ? found : null;
+
+    /// <summary>True where packets with this tuple already belong to a connection (nf_conntrack_tuple_taken).</summary>
+    public bool IsTaken(in ConnectionTuple tuple) => _byTuple.ContainsKey(tuple);
+}

@@ -1,0 +1,151 @@
+using Waybill.Model.Connections;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+using Waybill.Simulation.Parameters;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Connections;
+
+/// <summary>
+/// Connection tracking at prerouting and output (net/netfilter/nf_conntrack_core.c, nf_conntrack_in, resolve_normal_ct).
+/// </summary>
+internal static class Conntracker
+{
+    /// <summary>Attaches the packet's connection, or says why it has none.</summary>
+    public static void Track(Passage passage)
+    {
+        // A packet that came back by the loopback device keeps what it had; one that NOTRACK exempted is left alone.
+        if (passage.Tracking is { } seen)
+        {
+            if (seen.State != ConnectionState.Untracked)
+            {
+                Report(passage, "the packet came back by the loopback device with its connection");
+            }
+
+            return;
+        }
+
+        var packet = passage.Packet;
+        var tuple = Tuples.Of(packet, passage.Zone);
+        if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))
+        {
+            Attach(passage, new(ConnectionState.Untracked), "conntrack leaves neighbour discovery and multicast listener messages alone");
+        }
+        else if (Demanded(passage) is { } state)
+        {
+            Attach(passage, Made(state, tuple), $"the packet was said to be {Netfilter.Words.Upper(state)}");
+        }
+        else if (packet.Protocol == IpProtocol.Tcp && packet.TcpFlags is { } flags && !TcpFlagSets.IsValid(flags))
+        {
+            Attach(passage, new(ConnectionState.Invalid), $"no TCP packet may carry the flags {flags}");
+        }
+        else if (packet.IcmpType is { } type && IcmpPairs.IsError(packet.Protocol, type))
+        {
+            Relate(passage, tuple);
+        }
+        else if (passage.Host.Connections.Find(tuple) is { } found)
+        {
+            Attach(passage, Known(passage, found.Entry, found.IsReply), $"the conntrack table holds it, {(found.IsReply ? "reply" : "original")} direction");
+        }
+        else
+        {
+            Begin(passage, tuple);
+        }
+    }
+
+    private static ConnectionState? Demanded(Passage passage) =>
+        passage.Packet.Connection ?? (passage.World.Assumed.Find("ct")?.ToUpperInvariant() switch
+        {
+            "NEW" => ConnectionState.New,
+            "ESTABLISHED" => ConnectionState.Established,
+            "RELATED" => ConnectionState.Related,
+            "INVALID" => ConnectionState.Invalid,
+            "UNTRACKED" => ConnectionState.Untracked,
+            _ => null,
+        });
+
+    private static Tracking Made(ConnectionState state, in ConnectionTuple tuple) => new(state)
+    {
+        Original = tuple,
+        Reply = Tuples.Invert(tuple) ?? tuple,
+        // Of a connection that is not in the table, no translation is known; only a new one can still get one.
+        SourceSettled = state != ConnectionState.New,
+        DestinationSettled = state != ConnectionState.New,
+    };
+
+    private static Tracking Known(Passage passage, Connection entry, bool isReply)
+    {
+        var state = isReply || entry.SeenReply ? ConnectionState.Established : ConnectionState.New;
+        return new(state)
+        {
+            Entry = entry,
+            IsReply = isReply,
+            Original = entry.Original,
+            Reply = entry.Reply,
+            Mark = entry.Mark,
+            SourceSettled = true,
+            DestinationSettled = true,
+        };
+    }
+
+    /// <summary>An ICMP error is related to the connection of the packet that it quotes (nf_conntrack_inet_error).</summary>
+    private static void Relate(Passage passage, in ConnectionTuple tuple)
+    {
+        bool related = passage.World.Decide(new("ct", "the packet that the ICMP error quotes belongs to a known connection")
+        {
+            Remedy = "--assume ct=related or ct=invalid settles it",
+        });
+        Attach(
+            passage,
+            related ? Made(ConnectionState.Related, tuple) : new(ConnectionState.Invalid),
+            related ? "the ICMP error quotes a packet of a connection" : "the ICMP error quotes a packet of no connection");
+    }
+
+    private static void Begin(Passage passage, in ConnectionTuple tuple)
+    {
+        if (FirstPacket.Objection(passage) is { } objection)
+        {
+            // Without the table, the answer of an open connection cannot be told from one that belongs to none.
+            if (!passage.Host.State.Knows(SnapshotPart.Connections))
+            {
+                passage.World.Assume("ct", "Taken as usual: no connection is known for the packet; --assume ct=established for the other case.");
+            }
+
+            Attach(passage, new(ConnectionState.Invalid), objection);
+            return;
+        }
+
+        if (TableIsFull(passage) is { } full)
+        {
+            passage.Drop(DropReason.Netfilter, Stage.Conntrack, full);
+            return;
+        }
+
+        Attach(passage, new(ConnectionState.New) { Original = tuple, Reply = Tuples.Invert(tuple) ?? tuple }, "no connection is known that it belongs to");
+    }
+
+    private static string? TableIsFull(Passage passage)
+    {
+        if (passage.Host.State.Sysctls.Find("net.netfilter.nf_conntrack_count") is null)
+        {
+            return null;
+        }
+
+        long? count = passage.ReadIfKnown("net.netfilter.nf_conntrack_count");
+        long? maximum = passage.ReadIfKnown("net.netfilter.nf_conntrack_max");
+        return maximum > 0 && count >= maximum ? $"the conntrack table is full: {count} of {maximum} entries" : null;
+    }
+
+    private static void Attach(Passage passage, Tracking tracking, string why)
+    {
+        passage.Tracking = tracking;
+        Report(passage, why);
+    }
+
+    private static void Report(Passage passage, string why)
+    {
+        var tracking = passage.Tracking!;
+        passage.Add(new Step.Conntrack(tracking.State, tracking.Entry, tracking.IsReply, why));
+    }
+}

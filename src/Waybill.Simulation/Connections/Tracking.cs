@@ -1,0 +1,42 @@
+using Waybill.Model.Connections;
+
+namespace Waybill.Simulation.Connections;
+
+/// <summary>What conntrack attaches to a packet (<c>skb->_nfct</c>).</summary>
+internal sealed class Tracking(ConnectionState state)
+{
+    /// <summary>The state, one bit.</summary>
+    public ConnectionState State { get; } = state;
+
+    /// <summary>The entry of the snapshot; null for a new connection, for none, or where the user demanded the state.</summary>
+    public Connection? Entry { get; init; }
+
+    /// <summary>True for a packet in the reply direction.</summary>
+    public bool IsReply { get; init; }
+
+    /// <summary>The original direction as it arrived.</summary>
+    public ConnectionTuple Original { get; init; }
+
+    /// <summary>The reply direction; translation changes it.</summary>
+    public ConnectionTuple Reply { get; set; }
+
+    /// <summary>The connection's mark.</summary>
+    public uint Mark { get; set; }
+
+    /// <summary>True once source translation was decided, be it for none (IPS_SRC_NAT_DONE).</summary>
+    public bool SourceSettled { get; set; }
+
+    /// <summary>True once destination translation was decided, be it for none (IPS_DST_NAT_DONE).</summary>
+    public bool DestinationSettled { get; set; }
+
+    /// <summary>False for INVALID and UNTRACKED packets, which have no connection.</summary>
+    public bool HasConnection => State is not (ConnectionState.Invalid or ConnectionState.Untracked or ConnectionState.None);
+
+    /// <summary>True where the original source differs from the reply's destination.</summary>
+    public bool IsSourceTranslated =>
+        HasConnection && (Original.Source != Reply.Destination || Original.SourcePort != Reply.DestinationPort);
+
+    /// <summary>True where the original destination differs from the reply's source.</summary>
+    public bool IsDestinationTranslated =>
+        HasConnection && (Original.Destination != Reply.Source || Original.DestinationPort != Reply.SourcePort);
+}

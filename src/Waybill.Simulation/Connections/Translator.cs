@@ -1,0 +1,118 @@
+using System.Globalization;
+using Waybill.Model.Addresses;
+using Waybill.Model.Connections;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Connections;
+
+/// <summary>Address translation of connections and of their packets (net/netfilter/nf_nat_core.c).</summary>
+internal static class Translator
+{
+    /// <summary>
+    /// Settles the translation of a new connection and applies it to its first packet (nf_nat_setup_info, nf_nat_packet).
+    /// </summary>
+    /// <returns>Address and port as they are now, for the step's text.</returns>
+    public static string Settle(Passage passage, bool isSource, in TranslationRequest request)
+    {
+        var tracking = passage.Tracking!;
+        var tuple = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone);
+        if (request.First.IsGiven && !KeepsSource(passage, isSource, request, tuple))
+        {
+            var address = AddressChoice.Choose(request, tuple);
+            tuple = isSource ? tuple with { Source = address } : tuple with { Destination = address };
+        }
+
+        ushort? port = PortChoice.Choose(passage, isSource, request, tuple);
+        tuple = isSource ? tuple with { SourcePort = port ?? 0 } : tuple with { DestinationPort = port ?? 0 };
+        tracking.Reply = Tuples.Invert(tuple) ?? tracking.Reply;
+        MarkSettled(tracking, isSource);
+        Rewrite(passage, isSource, isSource ? tuple.Source : tuple.Destination, port);
+        return Text(passage.Packet, isSource);
+    }
+
+    /// <summary>No rule asked for a translation: the connection keeps its addresses (nf_nat_alloc_null_binding).</summary>
+    public static void SettleForNone(Tracking tracking, bool isSource) => MarkSettled(tracking, isSource);
+
+    /// <summary>
+    /// Applies the connection's translation to a packet that the rules are not asked about: every packet but the first, and
+    /// answers the other way round (nf_nat_packet).
+    /// </summary>
+    public static void Apply(Passage passage, bool isSource)
+    {
+        var tracking = passage.Tracking!;
+        bool translated = isSource != tracking.IsReply ? tracking.IsSourceTranslated : tracking.IsDestinationTranslated;
+        if (!translated)
+        {
+            return;
+        }
+
+        // What packets of this direction shall look like is the other direction's tuple turned round.
+        var target = Tuples.Invert(tracking.IsReply ? tracking.Original : tracking.Reply) ?? tracking.Original;
+        var (before, after) = (passage.Packet, isSource ? target.Source : target.Destination);
+        Rewrite(passage, isSource, after, isSource ? target.SourcePort : target.DestinationPort);
+        if (passage.Packet != before)
+        {
+            passage.Add(new Step.Nat(isSource, "the connection was translated when it began; its other packets are not asked about again"));
+        }
+    }
+
+    private static void MarkSettled(Tracking tracking, bool isSource)
+    {
+        if (isSource)
+        {
+            tracking.SourceSettled = true;
+        }
+        else
+        {
+            tracking.DestinationSettled = true;
+        }
+    }
+
+    /// <summary>A source that lies in the range already stays, ports permitting (get_unique_tuple, in_range).</summary>
+    private static bool KeepsSource(Passage passage, bool isSource, in TranslationRequest request, in ConnectionTuple tuple) =>
+        isSource && !request.Random
+        && tuple.Source >= request.First && tuple.Source <= request.Last
+        && (request.Ports is not { } ports || ports.Contains(tuple.SourcePort))
+        && !(Tuples.Invert(tuple) is { } reply && passage.Host.Connections.IsTaken(reply));
+
+    private static void Rewrite(Passage passage, bool isSource, IpAddress address, ushort? port)
+    {
+        var packet = passage.Packet;
+        bool hasPorts = Netfilter.Matches.TransportHeader.HasPorts(packet.Protocol) && !packet.IsLaterFragment;
+        if (isSource)
+        {
+            passage.Note("src", packet.Source.ToString(), address.ToString());
+            packet = packet with { Source = address };
+            if (hasPorts && packet.SourcePort is not null)
+            {
+                passage.Note("sport", Text(packet.SourcePort), Text(port));
+                packet = packet with { SourcePort = port };
+            }
+        }
+        else
+        {
+            passage.Note("dst", packet.Destination.ToString(), address.ToString());
+            packet = packet with { Destination = address };
+            if (hasPorts && packet.DestinationPort is not null)
+            {
+                passage.Note("dport", Text(packet.DestinationPort), Text(port));
+                packet = packet with { DestinationPort = port };
+            }
+        }
+
+        passage.Packet = packet;
+    }
+
+    private static string Text(ushort? port) => port?.ToString(CultureInfo.InvariantCulture) ?? "random";
+
+    private static string Text(in Packet packet, bool isSource)
+    {
+        var address = isSource ? packet.Source : packet.Destination;
+        ushort? port = isSource ? packet.SourcePort : packet.DestinationPort;
+        return port is null ? address.ToString()
+            : address.Family == IpFamily.IPv6 ? $"[{address}]:{port}"
+            : $"{address}:{port}";
+    }
+}

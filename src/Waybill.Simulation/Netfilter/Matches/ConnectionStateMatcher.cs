@@ -1,0 +1,28 @@
+using Waybill.Model.Connections;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter.Matches;
+
+/// <summary>
+/// <c>--ctstate</c> and <c>--state</c>. A packet that conntrack has not seen yet counts as INVALID
+/// (net/netfilter/xt_conntrack.c, conntrack_mt).
+/// </summary>
+internal sealed class ConnectionStateMatcher(ConnectionState states) : Matcher
+{
+    public override Answer Test(Passage passage) => Answers.From((Bits(passage) & states) != 0);
+
+    public override Wording Describe(Passage passage) =>
+        new($"connection state {Words.Upper(Bits(passage))}", Words.Upper(states));
+
+    private static ConnectionState Bits(Passage passage)
+    {
+        if (passage.Tracking is not { } tracking)
+        {
+            return ConnectionState.Invalid;
+        }
+
+        return tracking.State
+            | (tracking.IsSourceTranslated ? ConnectionState.SourceTranslated : 0)
+            | (tracking.IsDestinationTranslated ? ConnectionState.DestinationTranslated : 0);
+    }
+}

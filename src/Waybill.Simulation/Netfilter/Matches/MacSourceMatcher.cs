@@ -1,0 +1,30 @@
+using Waybill.Model.Addresses;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter.Matches;
+
+/// <summary>
+/// <c>-m mac --mac-source</c>. A packet that no Ethernet device received has no such header (net/netfilter/xt_mac.c, mac_mt).
+/// </summary>
+internal sealed class MacSourceMatcher(MacAddress address) : Matcher
+{
+    public override Answer Test(Passage passage)
+    {
+        if (passage.InInterface is null)
+        {
+            return Answer.Missing;
+        }
+
+        if (passage.Packet.SourceMac is { } mac)
+        {
+            return Answers.From(mac == address);
+        }
+
+        return passage.Host.FindLink(passage.InInterface)?.LinkType is { } type && type != "ether" ? Answer.Missing : Answer.Unknown;
+    }
+
+    public override Wording Describe(Passage passage) =>
+        new($"Ethernet source {passage.Packet.SourceMac?.ToString() ?? "(not said)"}", address.ToString());
+
+    protected override string About => "mac";
+}

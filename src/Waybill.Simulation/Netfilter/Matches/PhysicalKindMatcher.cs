@@ -1,0 +1,33 @@
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter.Matches;
+
+/// <summary><c>--physdev-is-in</c>, <c>--physdev-is-out</c> and <c>--physdev-is-bridged</c> (net/netfilter/xt_physdev.c).</summary>
+internal sealed class PhysicalKindMatcher(PhysicalKind kind) : Matcher
+{
+    public override Answer Test(Passage passage) => Answers.From(kind switch
+    {
+        PhysicalKind.In => passage.PhysicalIn is not null,
+        PhysicalKind.Out or PhysicalKind.Bridged => passage.PhysicalOut is not null,
+    });
+
+    public override Wording Describe(Passage passage) => new("the packet", kind switch
+    {
+        PhysicalKind.In => "one that a bridge port received",
+        PhysicalKind.Out => "one that leaves by a bridge port",
+        PhysicalKind.Bridged => "bridged",
+    });
+}
+
+/// <summary>What is asked of the bridge ports.</summary>
+internal enum PhysicalKind
+{
+    /// <summary>A port received the packet.</summary>
+    In,
+
+    /// <summary>The packet leaves by a port.</summary>
+    Out,
+
+    /// <summary>The packet is bridged, not routed.</summary>
+    Bridged,
+}

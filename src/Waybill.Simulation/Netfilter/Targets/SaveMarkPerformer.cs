@@ -1,0 +1,20 @@
+using Waybill.Model.Netfilter;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter.Targets;
+
+/// <summary><c>-j CONNMARK --save-mark</c>: the packet's mark goes to the connection.</summary>
+internal sealed class SaveMarkPerformer(uint packetMask, uint connectionMask) : Performer
+{
+    private readonly Deed _deed = new(Verdict.Continue, "CONNMARK save");
+
+    public override Deed Perform(Passage passage)
+    {
+        if (passage.Tracking is { HasConnection: true } tracking)
+        {
+            tracking.Mark = (tracking.Mark & ~connectionMask) ^ (passage.Packet.Mark & packetMask);
+        }
+
+        return _deed;
+    }
+}

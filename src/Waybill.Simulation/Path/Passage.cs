@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+using Waybill.Model.Routing;
+using Waybill.Simulation.Connections;
+using Waybill.Simulation.Worlds;
+
+namespace Waybill.Simulation.Path;
+
+/// <summary>One packet on its way through the host in one world: its header and all that the kernel attaches to it.</summary>
+internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
+{
+    private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>(16);
+    private readonly List<ParameterRead> _parameters = [];
+    private readonly List<FieldChange> _changes = [];
+    private readonly Packet _asSent = packet;
+
+    /// <summary>The packet as it is now.</summary>
+    public Packet Packet = packet;
+
+    /// <summary>The host it crosses.</summary>
+    public SimulatedHost Host => host;
+
+    /// <summary>The world it is followed in.</summary>
+    public World World => world;
+
+    /// <summary>The hook it is at, or the last one it passed.</summary>
+    public Hook? Hook { get; set; }
+
+    /// <summary>The receiving interface as the present hook's rules see it; null where there is none.</summary>
+    public string? InInterface { get; set; }
+
+    /// <summary>The leaving interface as the present hook's rules see it; null where there is none.</summary>
+    public string? OutInterface { get; set; }
+
+    /// <summary>The bridge port that received it, where br_netfilter remembers it.</summary>
+    public string? PhysicalIn { get; set; }
+
+    /// <summary>The bridge port it leaves by, where br_netfilter knows it.</summary>
+    public string? PhysicalOut { get; set; }
+
+    /// <summary>What conntrack attached; null while it has not seen the packet.</summary>
+    public Tracking? Tracking { get; set; }
+
+    /// <summary>The conntrack zone that a CT rule chose.</summary>
+    public ushort Zone { get; set; }
+
+    /// <summary>The helper that a CT rule chose; null where none.</summary>
+    public string? Helper { get; set; }
+
+    /// <summary>True while a socket of this host owns the packet: on its way out, not after it came back by the loopback device.</summary>
+    public bool HasSocket { get; set; }
+
+    /// <summary>True once a TPROXY rule handed it to a local socket.</summary>
+    public bool Proxied { get; set; }
+
+    /// <summary>The routing decision that holds; null before the first.</summary>
+    public RouteDecision? Route { get; set; }
+
+    /// <summary>How it ended; null while it is on its way.</summary>
+    public Ending? Ending { get; private set; }
+
+    /// <summary>Ends the journey.</summary>
+    public void End(Ending ending) => Ending = ending with { Hook = ending.Hook ?? Hook };
+
+    /// <summary>Ends the journey silently.</summary>
+    public void Drop(DropReason reason, Stage stage, string? why) =>
+        End(new(EndingKind.Dropped) { Reason = reason, Stage = stage, Why = why });
+
+    /// <summary>Ends the journey; the sender is told.</summary>
+    public void Reject(DropReason reason, Stage stage, string answer, string? why) =>
+        End(new(EndingKind.Rejected) { Reason = reason, Stage = stage, Answer = answer, Why = why });
+
+    /// <summary>Adds a step, with the place where it was taken and the changes noted since the step before.</summary>
+    public void Add(Step step)
+    {
+        _steps.Add(step with { Hook = Hook, InInterface = InInterface, OutInterface = OutInterface, Changes = TakeChanges() });
+    }
+
+    /// <summary>Notes that a field changed; the next step carries it.</summary>
+    public void Note(string field, string old, string now)
+    {
+        if (old != now)
+        {
+            _changes.Add(new(field, old, now));
+        }
+    }
+
+    /// <summary>Notes that a parameter was read.</summary>
+    public void Note(ParameterRead read)
+    {
+        foreach (var known in _parameters)
+        {
+            if (known.Name == read.Name)
+            {
+                return;
+            }
+        }
+
+        _parameters.Add(read);
+    }
+
+    /// <summary>The finished journey.</summary>
+    public Journey ToJourney() => new(_asSent, _steps.DrainToImmutable(), Ending ?? new Ending(EndingKind.Undecided))
+    {
+        Final = Packet,
+        Probability = World.Probability,
+        Assumptions = [.. World.Assumptions],
+        Parameters = [.. _parameters],
+        Host = Host.State.Name,
+    };
+
+    private ImmutableArray<FieldChange> TakeChanges()
+    {
+        if (_changes.Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<FieldChange> taken = [.. _changes];
+        _changes.Clear();
+        return taken;
+    }
+}
