@@ -1,4 +1,5 @@
 using Waybill.Model.Hosts;
+using Waybill.Simulation.Routing;
 
 namespace Waybill.Simulation;
 
@@ -13,6 +14,9 @@ public sealed record SimulationOptions
 
     /// <summary>True to record, with each step in a chain, the rules that were asked before it and why each did not match.</summary>
     public bool RecordMisses { get; init; }
+
+    /// <summary>How much of each routing decision is recorded; the decisions are the same.</summary>
+    public LookupDetail RouteDetail { get; init; } = LookupDetail.Considered;
 
     /// <summary>The largest number of worlds that one packet is followed through; what is left over ends as undecided.</summary>
     public int MaximumWorlds { get; init; } = 256;

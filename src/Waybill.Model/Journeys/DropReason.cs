@@ -42,6 +42,12 @@ public readonly record struct DropReason(string Name)
     /// <summary>No socket takes it.</summary>
     public static readonly DropReason NoSocket = new("NO_SOCKET");
 
+    /// <summary>The header forbids: the time to live is used up, or the header is malformed.</summary>
+    public static readonly DropReason InHeader = new("IP_INHDR");
+
+    /// <summary>The device's queue takes nothing.</summary>
+    public static readonly DropReason QueueDiscipline = new("QDISC_DROP");
+
     /// <summary>The neighbour did not answer.</summary>
     public static readonly DropReason NeighbourFailed = new("NEIGH_FAILED");
 

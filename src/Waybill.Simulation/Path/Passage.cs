@@ -54,11 +54,17 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>True once a TPROXY rule handed it to a local socket.</summary>
     public bool Proxied { get; set; }
 
+    /// <summary>How many statistic matches were asked in the present chain.</summary>
+    public int StatisticBranch { get; set; }
+
     /// <summary>The routing decision that holds; null before the first.</summary>
     public RouteDecision? Route { get; set; }
 
     /// <summary>How it ended; null while it is on its way.</summary>
     public Ending? Ending { get; private set; }
+
+    /// <summary>The number, from 0, of a statistic match among those of the present chain.</summary>
+    public int NextStatisticBranch() => StatisticBranch++;
 
     /// <summary>Ends the journey.</summary>
     public void End(Ending ending) => Ending = ending with { Hook = ending.Hook ?? Hook };

@@ -1,0 +1,106 @@
+using Waybill.Model.Netfilter;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter;
+
+/// <summary>A rule in the form that packets are tested with.</summary>
+internal sealed class CompiledRule
+{
+    public CompiledRule(Rule rule, CompiledTable table)
+    {
+        Definition = rule;
+        Performer = PerformerRegistry.Compile(rule.Target, table);
+        Matchers = new Matcher[Conditions(rule)];
+        int next = 0;
+        foreach (var match in rule.Matches)
+        {
+            if (match is not Match.Comment)
+            {
+                Matchers[next++] = MatcherRegistry.Compile(match, table.Host);
+            }
+        }
+    }
+
+    /// <summary>The rule as it was read.</summary>
+    public Rule Definition { get; }
+
+    /// <summary>The conditions in the order in which the kernel tests them, comments left out.</summary>
+    public Matcher[] Matchers { get; }
+
+    /// <summary>The target.</summary>
+    public Performer Performer { get; }
+
+    private static int Conditions(Rule rule)
+    {
+        int count = 0;
+        foreach (var match in rule.Matches)
+        {
+            count += match is Match.Comment ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Whether the rule matches in this world. Conditions that cannot be told are decided only once all others hold: a rule
+    /// that fails anyway costs no world.
+    /// </summary>
+    public RuleResult Test(Passage passage)
+    {
+        bool open = false;
+        bool malformed = false;
+        for (int i = 0; i < Matchers.Length && !malformed; i++)
+        {
+            switch (Matchers[i].Test(passage))
+            {
+                case Answer.Yes:
+                    break;
+                case Answer.Unknown:
+                    open = true;
+                    break;
+                case Answer.HotDrop:
+                    malformed = true;
+                    break;
+                case Answer.No:
+                case Answer.Missing:
+                default:
+                    return RuleResult.FailedAt(i);
+            }
+        }
+
+        return open && Resolve(passage) is { } failed ? failed : malformed ? RuleResult.Malformed : RuleResult.Matched;
+    }
+
+    private RuleResult? Resolve(Passage passage)
+    {
+        for (int i = 0; i < Matchers.Length; i++)
+        {
+            var answer = Matchers[i].Test(passage);
+            if (answer == Answer.HotDrop)
+            {
+                return null;
+            }
+
+            if (answer == Answer.Unknown && !Matchers[i].Resolve(passage))
+            {
+                return RuleResult.FailedAt(i);
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>What came of a rule's conditions.</summary>
+/// <param name="Failed">The index of the first condition that said no; -1 where all hold, -2 where the packet is malformed.</param>
+internal readonly record struct RuleResult(int Failed)
+{
+    /// <summary>All conditions hold.</summary>
+    public static readonly RuleResult Matched = new(-1);
+
+    /// <summary>A condition found the packet malformed: the table drops it.</summary>
+    public static readonly RuleResult Malformed = new(-2);
+
+    /// <summary>A condition said no.</summary>
+    public static RuleResult FailedAt(int index) => new(index);
+}

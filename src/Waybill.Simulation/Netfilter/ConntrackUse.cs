@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Netfilter;
+
+namespace Waybill.Simulation.Netfilter;
+
+/// <summary>
+/// Whether connections are tracked at all. The kernel hooks conntrack into a family when the first rule that needs it is
+/// made (nf_ct_netns_get, called when matches and targets are checked); without one, packets have no connection, and the
+/// nat chains are never asked.
+/// </summary>
+internal static class ConntrackUse
+{
+    /// <summary>True where a rule of the family needs connections, or the conntrack table holds some.</summary>
+    public static bool IsActive(HostState state, IpFamily family) =>
+        state.Connections.Any(connection => connection.Original.Source.Family == family)
+        || state.Rulesets.Any(ruleset => ruleset.Family == family && ruleset.Tables.Any(IsActive));
+
+    private static bool IsActive(Table table)
+    {
+        foreach (var chain in table.Chains)
+        {
+            foreach (var rule in chain.Rules)
+            {
+                if (Needs(rule.Target) || Needs(rule.Matches))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Needs(ImmutableArray<Match> matches)
+    {
+        foreach (var match in matches)
+        {
+            if (Needs(match))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Needs(Match match) => match switch
+    {
+        Match.Not not => Needs(not.Inner),
+        Match.ConnectionStates or Match.ConnectionProtocol or Match.ConnectionAddress or Match.ConnectionPort
+            or Match.ConnectionStatus or Match.ConnectionExpiry or Match.ConnectionDirection or Match.ConnectionMark
+            or Match.ConnectionCount => true,
+        Match.NotUnderstood { Extension: "connbytes" or "connlabel" or "helper" or "cluster" } => true,
+        _ => false,
+    };
+
+    private static bool Needs(Target target) => target switch
+    {
+        Target.Dnat or Target.Snat or Target.Masquerade or Target.Redirect or Target.Netmap
+            or Target.SetConnectionMark or Target.SaveMark or Target.RestoreMark or Target.ConnectionTracking => true,
+        Target.NotUnderstood { Name: "CONNSECMARK" or "SYNPROXY" } => true,
+        _ => false,
+    };
+}

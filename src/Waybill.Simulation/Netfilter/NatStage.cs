@@ -1,0 +1,65 @@
+using Waybill.Model.Connections;
+using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
+using Waybill.Simulation.Connections;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter;
+
+/// <summary>
+/// Address translation at a hook (net/netfilter/nf_nat_core.c, nf_nat_inet_fn): packets without connection pass untouched;
+/// the chains are asked only while the connection's translation is not settled, which is once in its life; then the
+/// translation is applied.
+/// </summary>
+internal sealed class NatStage(int priority, Hook hook, CompiledChain[] chains) : HookStage(priority)
+{
+    private readonly bool _isSource = hook is Hook.Postrouting or Hook.Input;
+
+    public override void Run(Passage passage)
+    {
+        if (passage.Tracking is not { HasConnection: true } tracking)
+        {
+            return;
+        }
+
+        var destination = passage.Packet.Destination;
+        if (tracking.State == ConnectionState.New && !IsSettled(tracking))
+        {
+            if (!AskChains(passage, tracking))
+            {
+                return;
+            }
+        }
+        else
+        {
+            Translator.Apply(passage, _isSource);
+        }
+
+        // nf_nat_ipv4_local_fn and its IPv6 twin: a packet of this host whose destination changed is routed again.
+        if (hook == Hook.Output && (passage.Packet.Destination != destination))
+        {
+            Rerouting.RouteAgain(passage);
+        }
+    }
+
+    private bool AskChains(Passage passage, Tracking tracking)
+    {
+        foreach (var chain in chains)
+        {
+            if (new ChainWalk(passage, chain).Run() != Verdict.Accept || passage.Ending is not null)
+            {
+                return false;
+            }
+
+            if (IsSettled(tracking))
+            {
+                return true;
+            }
+        }
+
+        Translator.SettleForNone(tracking, _isSource);
+        return true;
+    }
+
+    private bool IsSettled(Tracking tracking) => _isSource ? tracking.SourceSettled : tracking.DestinationSettled;
+}

@@ -1,0 +1,67 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Connections;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+
+namespace Waybill.Simulation.Path;
+
+/// <summary>The local stack: sockets for TCP and UDP, the kernel itself for ICMP, and nobody for unknown protocols.</summary>
+internal static class LocalStack
+{
+    /// <summary>Ends the journey of a packet that came through input.</summary>
+    public static void Take(Passage passage)
+    {
+        var packet = passage.Packet;
+        bool asksSockets = packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp
+            && packet.DestinationPort is not null && passage.Host.State.Knows(SnapshotPart.Sockets);
+        if (!asksSockets || passage.Proxied)
+        {
+            passage.End(new(EndingKind.Delivered));
+            return;
+        }
+
+        // A loopback packet was received by lo, whatever the user's words say.
+        var received = packet with { InInterface = passage.InInterface };
+        if (Listeners.Find(passage.Host.State, received) is { } listener)
+        {
+            passage.Add(new Step.Socket(listener, $"{listener.Process ?? "a program"} listens on {listener.Address}:{listener.Port}"));
+            passage.End(new(EndingKind.Delivered));
+        }
+        else if (BelongsToConnection(passage))
+        {
+            passage.Add(new Step.Socket(null, "the packet belongs to a connection, whose socket ss does not list as listening"));
+            passage.End(new(EndingKind.Delivered));
+        }
+        else
+        {
+            Refuse(passage, received);
+        }
+    }
+
+    /// <summary>Connected sockets are not in <c>ss -l</c>: an established connection is taken to have its socket.</summary>
+    private static bool BelongsToConnection(Passage passage) =>
+        passage.Tracking is { State: ConnectionState.Established or ConnectionState.Related }
+        || (passage.Packet is { Protocol: IpProtocol.Udp } && passage.Tracking is { IsReply: true });
+
+    private static void Refuse(Passage passage, in Packet packet)
+    {
+        var elsewhere = Listeners.FindElsewhere(passage.Host.State, packet);
+        string why = elsewhere is null
+            ? $"nothing listens on {Netfilter.Words.Of(packet.Protocol)} port {packet.DestinationPort}"
+            : $"{elsewhere.Process ?? "a program"} listens on {elsewhere.Address}:{elsewhere.Port} only";
+        passage.Add(new Step.Socket(null, why));
+        bool isForGroup = packet.Destination.IsMulticast || passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
+        bool isReset = packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true;
+        if (isForGroup || isReset)
+        {
+            passage.Drop(DropReason.NoSocket, Stage.Socket, why);
+            return;
+        }
+
+        string answer = packet.Protocol == IpProtocol.Tcp ? "tcp-reset"
+            : packet.Family == IpFamily.IPv6 ? "icmp6-port-unreachable"
+            : "icmp-port-unreachable";
+        passage.Reject(DropReason.NoSocket, Stage.Socket, answer, why);
+    }
+}

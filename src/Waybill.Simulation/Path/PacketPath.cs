@@ -1,0 +1,149 @@
+using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
+
+namespace Waybill.Simulation.Path;
+
+/// <summary>
+/// The order of hooks and routing decisions: the one long algorithm. The numbers recur in the body.
+/// <list type="number">
+/// <item>A received packet: the device takes the frame, or it was not for this host (net/core/dev.c; net/ipv4/ip_input.c,
+/// ip_rcv_core).</item>
+/// <item>A bridge port: the bridge keeps the frame for its own ports, or hands it up as received by the bridge
+/// (net/bridge/br_input.c; br_netfilter_hooks.c).</item>
+/// <item>IPv6 refuses some addresses before any hook (net/ipv6/ip6_input.c, ip6_rcv_core).</item>
+/// <item>Prerouting: raw, conntrack, mangle, destination translation.</item>
+/// <item>The routing decision, with the checks of the source address (net/ipv4/route.c, ip_route_input_slow).</item>
+/// <item>For this host: input (mangle, filter, security, source translation), then the local stack and its sockets.</item>
+/// <item>Passed on: time to live and size, then forward (mangle, filter, security) (net/ipv4/ip_forward.c, ip_forward;
+/// net/ipv6/ip6_output.c, ip6_forward).</item>
+/// <item>Postrouting: mangle, source translation.</item>
+/// <item>The neighbour's address (net/ipv4/ip_output.c, ip_finish_output2).</item>
+/// <item>The device sends; the loopback device receives what it sends, at 4, with the connection it has.</item>
+/// <item>A packet of this host: the routing decision chooses way and source (net/ipv4/route.c, ip_route_output_key_hash).</item>
+/// <item>Output: raw, conntrack, mangle, destination translation, filter, security; mangle and translation route again what
+/// they changed, while the rules after them still see the old device (net/ipv4/netfilter.c, ip_route_me_harder). Then 8.</item>
+/// </list>
+/// </summary>
+internal static class PacketPath
+{
+    /// <summary>Follows a packet to its end.</summary>
+    public static void Follow(Passage passage)
+    {
+        if (passage.Packet.IsLocallyGenerated)
+        {
+            Send(passage);
+        }
+        else
+        {
+            Receive(passage);
+        }
+    }
+
+    private static void Receive(Passage passage)
+    {
+        passage.InInterface = passage.Packet.InInterface;
+
+        // 1. The device.
+        if (!Reception.Takes(passage))
+        {
+            return;
+        }
+
+        // 2. The bridge.
+        if (!Bridging.HandsUp(passage))
+        {
+            return;
+        }
+
+        // 3. Addresses that IPv6 never takes.
+        if (Reception.RefusesAddresses(passage))
+        {
+            return;
+        }
+
+        ReceiveIp(passage);
+    }
+
+    private static void ReceiveIp(Passage passage)
+    {
+        // 4. Prerouting.
+        passage.OutInterface = null;
+        if (!RunHook(passage, Hook.Prerouting))
+        {
+            return;
+        }
+
+        // 5. The routing decision.
+        if (RoutingDecisions.Input(passage) is not { } decision)
+        {
+            return;
+        }
+
+        if (decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast)
+        {
+            // 6. For this host.
+            if (RunHook(passage, Hook.Input))
+            {
+                LocalStack.Take(passage);
+            }
+
+            return;
+        }
+
+        // 7. Passed on.
+        passage.OutInterface = decision.Device;
+        if (Forwarding.Allows(passage, decision) && RunHook(passage, Hook.Forward))
+        {
+            Leave(passage);
+        }
+    }
+
+    private static void Send(Passage passage)
+    {
+        passage.HasSocket = true;
+
+        // 11. The routing decision.
+        if (RoutingDecisions.Output(passage) is not { } decision)
+        {
+            return;
+        }
+
+        // 12. Output.
+        passage.OutInterface = decision.Device;
+        if (RunHook(passage, Hook.Output))
+        {
+            Leave(passage);
+        }
+    }
+
+    private static void Leave(Passage passage)
+    {
+        // 8. Postrouting, where the rules see the device of the last routing decision.
+        var route = passage.Route!;
+        bool toLoopback = passage.Host.FindLink(route.Device) is { IsLoopback: true } || route.Device == "lo";
+        passage.OutInterface = route.Device;
+        if (!passage.Packet.IsLocallyGenerated || passage.HasSocket)
+        {
+            passage.InInterface = passage.Packet.IsLocallyGenerated ? null : passage.InInterface;
+        }
+
+        if (!RunHook(passage, Hook.Postrouting))
+        {
+            return;
+        }
+
+        // 10. The loopback device receives what it sends.
+        if (toLoopback && passage.HasSocket)
+        {
+            passage.HasSocket = false;
+            passage.InInterface = route.Device ?? "lo";
+            ReceiveIp(passage);
+            return;
+        }
+
+        // 9. and 10. The neighbour and the device.
+        Transmission.Send(passage, route);
+    }
+
+    private static bool RunHook(Passage passage, Hook hook) => passage.Host.Plan(passage.Packet.Family).Run(hook, passage);
+}

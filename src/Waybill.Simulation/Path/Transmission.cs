@@ -1,0 +1,63 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
+
+namespace Waybill.Simulation.Path;
+
+/// <summary>The last part: the neighbour's link-layer address and the device.</summary>
+internal static class Transmission
+{
+    /// <summary>Sends the packet on its way, or says what keeps it.</summary>
+    public static void Send(Passage passage, RouteDecision route)
+    {
+        string device = route.Device ?? string.Empty;
+        var nextHop = route.Gateway.IsGiven ? route.Gateway : passage.Packet.Destination;
+        var link = passage.Host.FindLink(device);
+        if (NeedsNeighbour(link, nextHop, passage.Packet.Destination) && !FindNeighbour(passage, nextHop, device))
+        {
+            return;
+        }
+
+        if (link is { HasCarrier: false })
+        {
+            // Without carrier the device's queue is exchanged for one that drops all (net/sched/sch_generic.c, dev_deactivate).
+            passage.Drop(DropReason.QueueDiscipline, Stage.Device, $"{device} {(link.IsUp ? "has no carrier" : "is down")}");
+            return;
+        }
+
+        passage.End(new(EndingKind.Transmitted) { OutInterface = device, NextHop = nextHop });
+    }
+
+    private static bool NeedsNeighbour(Link? link, IpAddress nextHop, IpAddress destination) =>
+        !nextHop.IsMulticast && !destination.IsLimitedBroadcast
+        && link is not { IsLoopback: true }
+        && (link is null || (link.Flags & (LinkFlags.NoArp | LinkFlags.PointToPoint)) == 0);
+
+    private static bool FindNeighbour(Passage passage, IpAddress nextHop, string device)
+    {
+        if (!passage.Host.State.Knows(SnapshotPart.Neighbours))
+        {
+            return true;
+        }
+
+        var entry = passage.Host.FindNeighbour(nextHop, device);
+        if (entry is null)
+        {
+            passage.Add(new Step.Neighbour(nextHop, null, "no entry yet: the kernel asks for the address and holds the packet meanwhile"));
+            return true;
+        }
+
+        bool failed = entry.State == NeighbourState.Failed;
+        passage.Add(new Step.Neighbour(nextHop, entry, failed ? "the neighbour did not answer when it was asked last" : $"known as {entry.Mac}"));
+        if (!failed)
+        {
+            return true;
+        }
+
+        passage.World.Assume("neighbour", $"The neighbour {nextHop} still does not answer, as when the snapshot was taken.");
+        string answer = nextHop.Family == IpFamily.IPv6 ? "icmp6-addr-unreachable" : "icmp-host-unreachable";
+        passage.Reject(DropReason.NeighbourFailed, Stage.Neighbour, answer, $"{nextHop} on {device} does not answer");
+        return false;
+    }
+}
