@@ -5,6 +5,7 @@ using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Routing.Devices;
 using Waybill.Simulation.Routing.IPv4;
+using Waybill.Simulation.Routing.IPv6;
 
 namespace Waybill.Simulation.Routing;
 
@@ -14,8 +15,10 @@ namespace Waybill.Simulation.Routing;
 /// </summary>
 public sealed class Router
 {
+    private const string NoRoutes = "The snapshot holds no routes.";
     private readonly DeviceTable _devices;
     private readonly Ipv4Router _ipv4;
+    private readonly Ipv6Router _ipv6;
 
     /// <summary>Sorts the routes of <paramref name="state"/> into tables.</summary>
     public Router(HostState state, AssumedFacts assumed)
@@ -28,6 +31,7 @@ public sealed class Router
         _devices = new(state);
         var parameters = new Parameters(state.Sysctls);
         _ipv4 = new(state, assumed, Kernel, _devices, parameters);
+        _ipv6 = new(state, _devices, parameters);
     }
 
     /// <summary>What the answers are drawn from.</summary>
@@ -47,15 +51,19 @@ public sealed class Router
     /// <param name="detail">Whether <see cref="RouteDecision.Considered"/> is filled; the answer is the same.</param>
     public RouteDecision Lookup(in RouteQuery query, LookupDetail detail = LookupDetail.Considered)
     {
-        if (!State.Knows(query.Destination.Family == IpFamily.IPv6 ? SnapshotPart.Routes6 : SnapshotPart.Routes4))
+        if (!KnowsRoutes(query))
         {
-            return new(query) { Undecided = "The snapshot holds no routes." };
+            return new(query) { Undecided = NoRoutes };
         }
 
         var asked = query;
-        return InEachWorld(query, detail, inquiry => asked.InInterface is null
-            ? _ipv4.Output.Decide(inquiry, asked)
-            : _ipv4.Input.Decide(inquiry, asked));
+        return InEachWorld(query, detail, inquiry => (asked.Destination.Family, asked.InInterface) switch
+        {
+            (IpFamily.IPv6, null) => _ipv6.DecideOutput(inquiry, asked),
+            (IpFamily.IPv6, _) => _ipv6.DecideInput(inquiry, asked),
+            (_, null) => _ipv4.Output.Decide(inquiry, asked),
+            _ => _ipv4.Input.Decide(inquiry, asked),
+        });
     }
 
     /// <summary>
@@ -63,8 +71,18 @@ public sealed class Router
     /// what <c>-m rpfilter</c> asks. <see cref="RouteQuery.InInterface"/> and <see cref="RouteQuery.OutInterface"/> count as
     /// selectors and as demand on the way.
     /// </summary>
-    public RouteDecision LookupTables(in RouteQuery query, LookupDetail detail = LookupDetail.Considered) =>
-        new(query) { Undecided = $"routing is not answered yet {_devices}" };
+    public RouteDecision LookupTables(in RouteQuery query, LookupDetail detail = LookupDetail.Considered)
+    {
+        if (!KnowsRoutes(query))
+        {
+            return new(query) { Undecided = NoRoutes };
+        }
+
+        var asked = query;
+        return InEachWorld(query, detail, inquiry => asked.Destination.Family == IpFamily.IPv6
+            ? _ipv6.DecideByTables(inquiry, asked)
+            : _ipv4.DecideByTables(inquiry, asked));
+    }
 
     /// <summary>
     /// What the tables say an address is (inet_addr_type, inet_dev_addr_type; for IPv6 as xt_addrtype asks): a single bit for
@@ -72,7 +90,9 @@ public sealed class Router
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="device">The interface that the lookup is limited to; null for any.</param>
-    public AddressTypes TypeOf(IpAddress address, string? device = null) => _ipv4.TypeOf(address, device);
+    public AddressTypes TypeOf(IpAddress address, string? device = null) => address.Family == IpFamily.IPv6
+        ? _ipv6.TypeOf(new(Assumed, LookupDetail.Answer, null), address, device)
+        : _ipv4.TypeOf(address, device);
 
     /// <summary>
     /// The source address that a packet takes which leaves by <paramref name="device"/> (inet_select_addr, ipv6_dev_get_saddr):
@@ -85,9 +105,15 @@ public sealed class Router
             return default;
         }
 
-        var source = _ipv4.Sources.Select(new(Assumed, LookupDetail.Answer, null), found, towards, scope);
+        var inquiry = new Inquiry(Assumed, LookupDetail.Answer, null);
+        var source = towards.Family == IpFamily.IPv6
+            ? _ipv6.Sources.Select(inquiry, found, towards)
+            : _ipv4.Sources.Select(inquiry, found, towards, scope);
         return source.IsAny ? default : source;
     }
+
+    private bool KnowsRoutes(in RouteQuery query) =>
+        State.Knows(query.Destination.Family == IpFamily.IPv6 ? SnapshotPart.Routes6 : SnapshotPart.Routes4);
 
     // What cannot be known is taken one way, then the other. Where all worlds agree it did not matter.
     private RouteDecision InEachWorld(in RouteQuery query, LookupDetail detail, Func<Inquiry, RouteDecision> decide)

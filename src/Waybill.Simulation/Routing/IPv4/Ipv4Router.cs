@@ -1,5 +1,6 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Routing.Devices;
@@ -73,6 +74,35 @@ internal sealed class Ipv4Router
         }
 
         return Kinds.LocalDeviceOf(address) is { } name ? Devices.Find(name) : null;
+    }
+
+    /// <summary>Rules and tables alone (fib_lookup): what <c>-m rpfilter</c> and <c>fib</c> ask.</summary>
+    public RouteDecision DecideByTables(Inquiry inquiry, in RouteQuery query)
+    {
+        var flow = new Flow
+        {
+            Destination = query.Destination,
+            Source = query.Source,
+            InInterface = query.InInterface ?? "lo",
+            OutInterface = query.OutInterface,
+            Mark = query.Mark,
+            Tos = query.Tos,
+            Protocol = query.Protocol ?? 0,
+            SourcePort = query.SourcePort ?? 0,
+            DestinationPort = query.DestinationPort ?? 0,
+            Uid = query.Uid ?? 0,
+            TunnelId = query.TunnelId ?? 0,
+            IgnoreLinkState = true,
+        };
+        var result = Fib.Lookup(inquiry, flow);
+        var answer = new Answer(this);
+        if (result.Error is { } errno)
+        {
+            return answer.Refuse(query, result, new(errno, DropReason.InNoRoutes, OutputErrors.Text(this, query.Destination, result)));
+        }
+
+        var hop = answer.HopOf(result);
+        return answer.Found(query, result) with { Device = hop?.Device, Gateway = hop is null ? default : Gateways.Of(hop) };
     }
 
     /// <summary>The type of an address as a bit of <c>-m addrtype</c>.</summary>

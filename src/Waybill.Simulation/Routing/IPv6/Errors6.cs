@@ -1,0 +1,54 @@
+using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
+using Waybill.Simulation.Routing.Devices;
+using Waybill.Simulation.Routing.Tables;
+
+namespace Waybill.Simulation.Routing.IPv6;
+
+/// <summary>The refusals of IPv6 routing, and what the sender is told (net/ipv6/route.c, ip6_pkt_drop).</summary>
+internal sealed class Errors6
+{
+    private readonly RouteTables _tables;
+
+    public Errors6(RouteTables tables) => _tables = tables;
+
+    /// <summary>A refusal by a route or rule, or nothing found.</summary>
+    public RouteDecision Refuse(in RouteQuery query, in Fib6Result result, Errno errno, DropReason reason)
+    {
+        var route = result.Position >= 0 ? _tables.Quote(result.Position) : (QuotedRoute?)null;
+        string text = route is { Value: var met }
+            ? $"{query.Destination} meets the route “{RouteWords.Describe(met)}” in table {met.Table}, which refuses it."
+            : result.Rule is { } rule ? $"Policy rule {rule.Priority} refuses {query.Destination}: {RouteWords.Describe(rule.Action)}."
+            : $"No rule leads to a table with a route to {query.Destination}.";
+        bool isSilent = errno == Errno.EINVAL;
+        return new(query)
+        {
+            Route = route,
+            Rule = result.Rule,
+            Error = new(errno, isSilent ? DropReason.NotSpecified : reason, text)
+            {
+                Answer = query.InInterface is null || isSilent ? null
+                    : errno == Errno.EACCES ? "icmp6-adm-prohibited"
+                    : "icmp6-no-route",
+                Evidence = [.. new[] { route?.Source ?? default, result.Rule?.Source ?? default }.Where(line => line.IsGiven)],
+            },
+        };
+    }
+
+    /// <summary>A way was found, but this host is no router (net/ipv6/ip6_output.c, ip6_forward).</summary>
+    public static RouteDecision ForwardingIsOff(in RouteQuery query, RouteDecision found, ParameterValue forwarding)
+    {
+        string text = $"{query.Destination} is not this host's, so the packet would have to be forwarded, but {forwarding}.";
+        return found with
+        {
+            Type = RouteType.Unspecified,
+            Device = null,
+            Gateway = default,
+            Choices = [],
+            Error = new(Errno.EHOSTUNREACH, DropReason.InAddressErrors, text)
+            {
+                Evidence = forwarding.Source.IsGiven ? [forwarding.Source] : [],
+            },
+        };
+    }
+}
