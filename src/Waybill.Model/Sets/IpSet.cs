@@ -14,6 +14,9 @@ public sealed record IpSet(string Name, string Type, IpFamily Family, ImmutableA
     /// <summary>The options after the type as written (<c>hashsize 1024 maxelem 65536 netmask 24</c>).</summary>
     public string Options { get; init; } = string.Empty;
 
+    /// <summary>True where members were not understood: a packet that no member matches may be one of them.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>The line that creates the set.</summary>
     public SourceLine Source { get; init; }
 }
