@@ -2,7 +2,6 @@ using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
-using Waybill.Simulation.Parameters;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Connections;

@@ -1,5 +1,4 @@
 using Waybill.Model.Packets;
-using Waybill.Simulation.Parameters;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Connections;

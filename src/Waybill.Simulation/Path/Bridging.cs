@@ -1,7 +1,6 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
-using Waybill.Simulation.Parameters;
 
 namespace Waybill.Simulation.Path;
 

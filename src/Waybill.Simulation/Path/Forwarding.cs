@@ -2,7 +2,6 @@ using System.Globalization;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
-using Waybill.Simulation.Parameters;
 
 namespace Waybill.Simulation.Path;
 

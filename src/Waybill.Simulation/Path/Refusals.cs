@@ -1,7 +1,6 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
-using Waybill.Simulation.Parameters;
 
 namespace Waybill.Simulation.Path;
 

@@ -2,9 +2,8 @@ using System.Globalization;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
-using Waybill.Simulation.Path;
 
-namespace Waybill.Simulation.Parameters;
+namespace Waybill.Simulation.Path;
 
 /// <summary>Reads kernel parameters on a packet's way and notes each in the journey.</summary>
 internal static class ParameterReading
