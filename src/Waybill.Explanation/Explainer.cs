@@ -1,7 +1,11 @@
 using System.Collections.Immutable;
+using Waybill.Explanation.Causes;
+using Waybill.Explanation.Observed;
+using Waybill.Explanation.Proofs;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
+using Waybill.Simulation;
 
 namespace Waybill.Explanation;
 
@@ -9,27 +13,62 @@ namespace Waybill.Explanation;
 public sealed class Explainer
 {
     private readonly HostState _state;
-    private readonly AssumedFacts _assumed;
+    private readonly Simulate _simulate;
 
     /// <summary>Prepares explanations for one host.</summary>
     /// <param name="state">The host; an empty state where nothing but a trace is known.</param>
     /// <param name="assumed">What the user settled with <c>--assume</c>.</param>
     public Explainer(HostState state, AssumedFacts assumed)
+        : this(state, Simulator(state, assumed))
+    {
+    }
+
+    /// <summary>Prepares explanations with another simulator, as tests do.</summary>
+    internal Explainer(HostState state, Simulate simulate)
     {
         _state = state;
-        _assumed = assumed;
+        _simulate = simulate;
     }
+
+    /// <summary>True to try fixes in memory; false where thousands of packets are asked about and only causes matter.</summary>
+    public bool ProvesFixes { get; init; } = true;
 
     /// <summary>Explains a prediction.</summary>
     /// <param name="packet">The packet as it began.</param>
     /// <param name="worlds">Its journeys as the simulator gave them.</param>
     public Explained Explain(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new(packet, worlds, [], []) { Host = _state.Name };
+        new(packet, worlds, Diagnose(packet, worlds), []) { Host = _state.Name };
 
     /// <summary>
     /// Explains a recorded journey. Where its trail stops, the same packet is simulated from its beginning; as far as both
     /// agree, the simulation says what the trace cannot show, and how the journey went on.
     /// </summary>
-    public Explained ExplainObserved(Journey observed) =>
-        new(observed.Packet, [observed], [], []) { Host = observed.Host ?? (_assumed.Values.IsEmpty ? _state.Name : null) };
+    public Explained ExplainObserved(Journey observed)
+    {
+        if (!observed.IsComplete)
+        {
+            return ToExplained(observed, [TraceFindings.Incomplete(observed)], []);
+        }
+
+        var completion = new TrailCompletion(_state, _simulate).Complete(observed);
+        var findings = Diagnose(TracedPacket.ToSend(observed.Packet), [completion.Journey]);
+        return ToExplained(
+            completion.Journey,
+            completion.Parting is { } parting ? [TraceFindings.Parted(parting, _state), .. findings] : findings,
+            completion.Inferred);
+    }
+
+    private Explained ToExplained(Journey journey, ImmutableArray<Finding> findings, ImmutableHashSet<int> inferred) =>
+        new(journey.Packet, [journey], findings, []) { Host = journey.Host ?? _state.Name, InferredSteps = inferred };
+
+    private ImmutableArray<Finding> Diagnose(in Packet packet, ImmutableArray<Journey> worlds) =>
+        new Diagnosis(_state, packet, ProvesFixes ? _simulate : null).Of(worlds);
+
+    // The simulator of the host as it is serves every packet; one for a changed host serves one proof.
+    private static Simulate Simulator(HostState state, AssumedFacts assumed)
+    {
+        var options = new SimulationOptions { Assumed = assumed };
+        var simulator = new Lazy<Simulator>(() => new(state, options));
+        return (changed, packet) => (ReferenceEquals(changed, state) ? simulator.Value : new(changed, options)).Send(packet);
+    }
 }

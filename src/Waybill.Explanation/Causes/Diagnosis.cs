@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Waybill.Explanation.Proofs;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+
+namespace Waybill.Explanation.Causes;
+
+/// <summary>Looks for causes in the journeys of a packet and tries what might mend them.</summary>
+internal sealed class Diagnosis(HostState state, Packet packet, Simulate? simulate)
+{
+    /// <summary>The findings of all worlds, each told once, the gravest first.</summary>
+    public ImmutableArray<Finding> Of(ImmutableArray<Journey> worlds)
+    {
+        var findings = new List<Finding>();
+        for (int i = 0; i < worlds.Length; i++)
+        {
+            foreach (var (rule, cause) in CausesOf(worlds[i]))
+            {
+                int known = findings.FindIndex(finding => finding.Id == rule.Id && finding.Title == cause.Title);
+                if (known >= 0)
+                {
+                    findings[known] = findings[known] with { Worlds = findings[known].Worlds.Add(i) };
+                }
+                else
+                {
+                    findings.Add(ToFinding(rule, cause, worlds[i]) with { Worlds = [i] });
+                }
+            }
+        }
+
+        return [.. findings.Select(finding => finding.Worlds.Length == worlds.Length ? finding with { Worlds = [] } : finding).OrderByDescending(finding => finding.Severity)];
+    }
+
+    private List<(FindingRule Rule, Cause Cause)> CausesOf(Journey world)
+    {
+        var journey = new JourneyCase(world, state);
+        var found = new List<(FindingRule Rule, Cause Cause)>();
+        foreach (var rule in FindingRules.All)
+        {
+            if (rule.Look(journey) is { } cause)
+            {
+                found.Add((rule, cause));
+            }
+        }
+
+        var superseded = found.SelectMany(item => item.Rule.Supersedes).ToHashSet(StringComparer.Ordinal);
+        found.RemoveAll(item => superseded.Contains(item.Rule.Id));
+        return found;
+    }
+
+    private Finding ToFinding(FindingRule rule, Cause cause, Journey world) =>
+        new(rule.Id, cause.Severity, cause.Title, cause.Detail, cause.Evidence, FixesOf(cause, world));
+
+    private ImmutableArray<Fix> FixesOf(Cause cause, Journey world) => simulate is null
+        ? [.. cause.Remedies.Select(remedy => new Fix(remedy.Commands, remedy.Effect, remedy.Risk, null) { Permanent = remedy.Permanent })]
+        : new Prover(state, packet, simulate).Prove(cause.Remedies, world);
+}

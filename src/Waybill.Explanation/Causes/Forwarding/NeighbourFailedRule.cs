@@ -1,0 +1,45 @@
+using Waybill.Explanation.Changes;
+using Waybill.Model.Addresses;
+using Waybill.Model.Journeys;
+
+namespace Waybill.Explanation.Causes.Forwarding;
+
+/// <summary>The next hop does not answer for its link-layer address (net/core/neighbour.c, neigh_invalidate).</summary>
+internal sealed class NeighbourFailedRule : FindingRule
+{
+    public override string Id => "neighbour-failed";
+
+    public override Cause? Look(JourneyCase journey)
+    {
+        if (!journey.Fails || journey.Ending.Stage != Stage.Neighbour)
+        {
+            return null;
+        }
+
+        var step = journey.Last<Step.Neighbour>();
+        var address = step?.Address ?? journey.Final.Destination;
+        string device = journey.LastRoute?.Device ?? step?.Entry?.Interface ?? "the interface";
+        bool isV6 = address.Family == IpFamily.IPv6;
+        return new(
+            FindingSeverity.Error,
+            $"{address} does not answer on {device}",
+            $"To send a frame the kernel must know the Ethernet address of {address}; it asked by {(isV6 ? "neighbour solicitation" : "ARP")} on {device} and got no answer, so it drops the packet and reports \"No route to host\"."
+            + " Either no machine there has that address, or it is down, or on another network or VLAN, or its answer is lost on the way."
+            + (isV6 ? string.Empty : " A peer with strict reverse-path filtering does not answer an ARP question whose asker it would reach by another interface."))
+        {
+            Evidence = [.. step?.Entry is { Source.IsGiven: true } entry ? [Evidence.Of(entry.Source)] : Array.Empty<Evidence>(), .. Facts.Route(journey.LastRoute)],
+            Remedies =
+            [
+                new(
+                    [$"ip neigh del {address} dev {device}"],
+                    "The kernel forgets the failure and asks again at the next packet. Watch the question and its answer with: "
+                    + (isV6 ? $"tcpdump -ni {device} icmp6" : $"tcpdump -ni {device} arp"),
+                    "None; it helps only where the neighbour is back.")
+                {
+                    Changes = step?.Entry is { } failed ? [new StateChange.ForgetNeighbour(failed)] : [],
+                },
+                new([], "Where the address is wrong, mend the route: its next hop must be a router that is on that network.", "None."),
+            ],
+        };
+    }
+}

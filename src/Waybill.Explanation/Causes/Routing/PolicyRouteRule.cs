@@ -1,0 +1,53 @@
+using Waybill.Model.Routing;
+
+namespace Waybill.Explanation.Causes.Routing;
+
+/// <summary>A policy rule beyond the usual three chose the routing table: worth knowing, and a suspect where routing fails.</summary>
+internal sealed class PolicyRouteRule : FindingRule
+{
+    public override string Id => "policy-route";
+
+    public override Cause? Look(JourneyCase journey)
+    {
+        if (journey.LastRoute is not { } decision)
+        {
+            return null;
+        }
+
+        var family = journey.Final.Family;
+        if (decision.Rule is { Action: PolicyAction.Lookup lookup } rule && Facts.IsUnusual(rule))
+        {
+            string table = journey.State.Routing(family).NameOf(lookup.Table);
+            return new(
+                FindingSeverity.Info,
+                $"the policy rule {rule.Priority} sends the packet to table {table}",
+                $"Not the table main decides about this packet but table {table}, since the rule fits it and is asked before. \"ip route\" without a table does not show the route that counts; \"ip route show table {table}\" does.")
+            {
+                Evidence = [.. Facts.PolicyRule(decision), .. Facts.Route(decision)],
+            };
+        }
+
+        return EmptyTable(journey, decision);
+    }
+
+    private static Cause? EmptyTable(JourneyCase journey, RouteDecision decision)
+    {
+        foreach (var considered in decision.Considered)
+        {
+            if (considered is { Result: ConsideredResult.NoRoute, Table: { } id } && Facts.IsUnusual(considered.Rule)
+                && considered.Rule.Source.IsGiven && !journey.State.Routing(journey.Final.Family).Routes.Any(route => route.Table == id))
+            {
+                string table = journey.State.Routing(journey.Final.Family).NameOf(id);
+                return new(
+                    journey.Fails ? FindingSeverity.Warning : FindingSeverity.Info,
+                    $"the policy rule {considered.Rule.Priority} points to table {table}, which is empty",
+                    $"The rule fits the packet, but its table holds no route, so the kernel goes on with the next rule as if this one were not there. Usually the routes of table {table} were lost when an interface went down, or were never added.")
+                {
+                    Evidence = [Evidence.Of(considered.Rule.Source)],
+                };
+            }
+        }
+
+        return null;
+    }
+}

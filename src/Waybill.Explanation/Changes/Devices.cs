@@ -1,0 +1,65 @@
+using Waybill.Model.Hosts;
+using Waybill.Model.Routing;
+
+namespace Waybill.Explanation.Changes;
+
+public abstract partial record StateChange
+{
+    /// <summary>Sets the largest packet of an interface, as <c>ip link set mtu</c> does.</summary>
+    public sealed record SetMtu(string Device, int Mtu) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) =>
+            state with { Links = [.. state.Links.Select(link => link.Name == Device ? link with { Mtu = Mtu } : link)] };
+    }
+
+    /// <summary>Takes an interface up, as <c>ip link set up</c> does, and with it the carrier that was missing.</summary>
+    public sealed record SetUp(string Device) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) => state with
+        {
+            Links =
+            [
+                .. state.Links.Select(link => link.Name == Device
+                    ? link with { Flags = (link.Flags | LinkFlags.Up | LinkFlags.LowerUp) & ~LinkFlags.NoCarrier, OperationalState = "UP" }
+                    : link),
+            ],
+            Routing4 = Revive(state.Routing4),
+            Routing6 = Revive(state.Routing6),
+        };
+
+        private RoutingState Revive(RoutingState routing) => routing with { Routes = [.. routing.Routes.Select(Revive)] };
+
+        private Route Revive(Route route)
+        {
+            bool isAffected = route.Info.NextHops.Any(hop => hop.Device == Device && (hop.Flags & DeadFlags) != 0);
+            return isAffected ? route with { Info = route.Info with { NextHops = [.. route.Info.NextHops.Select(Revive)] } } : route;
+        }
+
+        private NextHop Revive(NextHop hop) => hop.Device == Device ? hop with { Flags = hop.Flags & ~DeadFlags } : hop;
+
+        private const NextHopFlags DeadFlags = NextHopFlags.Dead | NextHopFlags.LinkDown;
+    }
+
+    /// <summary>Sets a neighbour by hand, as <c>ip neigh replace … nud permanent</c> does.</summary>
+    public sealed record SetNeighbour(Neighbour Neighbour) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) => state with
+        {
+            Neighbours =
+            [
+                .. state.Neighbours.Where(known => known.Address != Neighbour.Address || known.Interface != Neighbour.Interface),
+                Neighbour,
+            ],
+        };
+    }
+
+    /// <summary>Forgets a neighbour, as <c>ip neigh del</c> does; the kernel then asks for it anew.</summary>
+    public sealed record ForgetNeighbour(Neighbour Neighbour) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) => state with { Neighbours = state.Neighbours.Remove(Neighbour) };
+    }
+}
