@@ -8,7 +8,11 @@ namespace Waybill.Model.Netfilter;
 public abstract partial record Match
 {
     /// <summary><c>-m conntrack --ctstate</c> and <c>-m state --state</c>: one of the states.</summary>
-    public sealed record ConnectionStates(ConnectionState States) : Match;
+    public sealed record ConnectionStates(ConnectionState States) : Match
+    {
+        /// <summary>True for <c>-m state</c>.</summary>
+        public bool ByStateMatch { get; init; }
+    }
 
     /// <summary><c>--ctproto</c>.</summary>
     public sealed record ConnectionProtocol(IpProtocol Value) : Match;

@@ -3,15 +3,13 @@ namespace Waybill.Model.Netfilter;
 public abstract partial record Match
 {
     /// <summary><c>-m limit</c>: holds while the rate is not exceeded.</summary>
-    /// <param name="Average">The rate as written (<c>3/min</c>).</param>
+    /// <param name="Average">The rate in the unit that iptables-save chooses (<c>3/min</c>).</param>
     /// <param name="Burst">The number of packets before the rate counts.</param>
-    public sealed record Limit(string Average, uint Burst) : Match;
-
-    /// <summary><c>-m hashlimit</c>: a limit for each source, destination or port.</summary>
-    /// <param name="Name">The table's name.</param>
-    /// <param name="Above">True for <c>--hashlimit-above</c>: holds once the rate is exceeded.</param>
-    /// <param name="Options">All options as written.</param>
-    public sealed record HashLimit(string Name, bool Above, string Options) : Match;
+    public sealed record Limit(string Average, uint Burst) : Match
+    {
+        /// <summary>The time between two packets at that rate, in ten-thousandths of a second.</summary>
+        public uint Cost { get; init; }
+    }
 
     /// <summary><c>-m connlimit</c>: the number of connections of an address.</summary>
     /// <param name="Above">True for <c>--connlimit-above</c>, false for <c>--connlimit-upto</c>.</param>

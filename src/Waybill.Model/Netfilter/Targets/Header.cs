@@ -22,7 +22,19 @@ public abstract partial record Target
     /// <param name="Name">The set's name.</param>
     /// <param name="Directions">For each dimension true for <c>src</c>, false for <c>dst</c>.</param>
     /// <param name="Options">Further options as written.</param>
-    public sealed record ChangeSet(string Operation, string Name, ImmutableArray<bool> Directions, string Options) : Target;
+    public sealed record ChangeSet(string Operation, string Name, ImmutableArray<bool> Directions, string Options) : Target
+    {
+        /// <summary>A further change that the same rule makes; null where none.</summary>
+        public ChangeSet? Next { get; init; }
+
+        /// <summary>Compares the directions one by one.</summary>
+        public bool Equals(ChangeSet? other) =>
+            other is not null && Operation == other.Operation && Name == other.Name && Options == other.Options
+            && Directions.AsSpan().SequenceEqual(other.Directions.AsSpan()) && Equals(Next, other.Next);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Operation, Name, Options);
+    }
 }
 
 /// <summary>How a time to live is changed.</summary>

@@ -15,7 +15,11 @@ public abstract partial record Target
     /// <param name="First">The smallest queue number.</param>
     /// <param name="Last">The largest queue number.</param>
     /// <param name="Bypass">True for <c>--queue-bypass</c>: accepted where nobody listens.</param>
-    public sealed record Queue(ushort First, ushort Last, bool Bypass) : Target;
+    public sealed record Queue(ushort First, ushort Last, bool Bypass) : Target
+    {
+        /// <summary>True for <c>--queue-cpu-fanout</c>: the processor, not a hash, picks the queue.</summary>
+        public bool CpuFanout { get; init; }
+    }
 
     /// <summary><c>-j CHAIN</c>.</summary>
     public sealed record Jump(string Chain) : Target;

@@ -1,4 +1,5 @@
 using Waybill.Model.Netfilter;
+using Waybill.Parsing.Iptables.Printing;
 using Waybill.Parsing.Iptables.Syntax;
 
 namespace Waybill.Parsing.Iptables.Matches;
@@ -17,4 +18,9 @@ internal sealed class CommentMatch : MatchExtension
             option.Add(new Match.Comment(option.Text()));
         }
     }
+
+    public override bool Owns(Match match) => match is Match.Comment;
+
+    public override void Print(Match match, bool inverted, RuleText text) =>
+        text.Option("--comment", inverted).Quoted(((Match.Comment)match).Text);
 }

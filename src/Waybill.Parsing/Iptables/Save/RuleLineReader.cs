@@ -45,6 +45,7 @@ internal sealed class RuleLineReader
 
         int first = ReadCounters();
         scan.Scan(first);
+        ReadCounterOption();
         if (!IsOtherFamily())
         {
             Apply(table);
@@ -70,6 +71,28 @@ internal sealed class RuleLineReader
         }
 
         return 1;
+    }
+
+    // -c 3 180 or -c 3,180, as iptables -S -v prints.
+    private void ReadCounterOption()
+    {
+        var scan = _reader.Scan;
+        if (scan.General(GeneralOption.Counters) is not { HasValue: true } use)
+        {
+            return;
+        }
+
+        var first = scan.Words[use.FirstValue];
+        int comma = first.IndexOf((byte)',');
+        var second = comma >= 0 ? first[(comma + 1)..] : use.End - use.FirstValue == 2 ? scan.Words[use.FirstValue + 1] : default;
+        if (Numbers.TryParse(comma < 0 ? first : first[..comma], out ulong packets) && Numbers.TryParse(second, out ulong bytes))
+        {
+            _counters = new(packets, bytes);
+        }
+        else
+        {
+            _problems.Report("IPT008", scan.Words.At(use.FirstValue), "the counters are not understood");
+        }
     }
 
     // One file may serve iptables-restore and ip6tables-restore: -4 and -6 mark the rules of one family.

@@ -14,8 +14,11 @@ internal abstract class Extension
     /// <summary>The only family that has it; <see cref="IpFamily.None"/> where both do.</summary>
     public virtual IpFamily Family => IpFamily.None;
 
-    /// <summary>Its options.</summary>
+    /// <summary>Its options, in the order in which iptables-save prints them.</summary>
     public virtual OptionSyntax[] Options => [];
+
+    /// <summary>True where options mean something by their order, so that they are read as written.</summary>
+    public virtual bool IsOrdered => false;
 
     /// <summary>The option of exactly that name (without dashes), or null.</summary>
     public OptionSyntax? FindOption(ReadOnlySpan<byte> word)

@@ -1,6 +1,8 @@
 using Waybill.Model.Addresses;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
 using Waybill.Parsing.Iptables.Matches;
+using Waybill.Parsing.Iptables.Targets;
 using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Iptables.Syntax;
@@ -10,11 +12,63 @@ internal static class Extensions
 {
     private static readonly MatchExtension[] Matches =
     [
+        new AddressTypeMatch(),
         new CommentMatch(),
+        new ConnectionLimitMatch(),
+        new ConnectionMarkMatch(),
+        new ConntrackMatch(),
+        new DscpMatch(),
+        new HashLimitMatch(),
+        new HopLimitMatch(),
+        new Icmp6Match(),
+        new IcmpMatch(),
+        new IpRangeMatch(),
+        new LengthMatch(),
+        new LimitMatch(),
+        new MacMatch(),
+        new MarkMatch(),
+        new MultiportMatch(),
+        new OwnerMatch(),
+        new PacketTypeMatch(),
+        new PhysicalDeviceMatch(),
+        new RecentMatch(),
+        new ReversePathMatch(),
+        new SetMatch(),
+        new SocketMatch(),
+        new StateMatch(),
+        new StatisticMatch(),
+        new TcpMatch(),
+        new TcpMaximumSegmentMatch(),
+        new TosMatch(),
+        new TtlMatch(),
+        new UdpMatch(),
     ];
 
     private static readonly TargetExtension[] Targets =
     [
+        new ChecksumTarget(),
+        new ConnectionMarkTarget(),
+        new ConnectionTrackingTarget(),
+        new DestinationNatTarget(),
+        new DscpTarget(),
+        new HopLimitTarget(),
+        new LogTarget(),
+        new MarkTarget(),
+        new MasqueradeTarget(),
+        new NetlinkLogTarget(),
+        new NetmapTarget(),
+        new NoTrackTarget(),
+        new QueueTarget(),
+        new RedirectTarget(),
+        new RejectTarget(),
+        new SetTarget(),
+        new SourceNatTarget(),
+        new TcpMaximumSegmentTarget(),
+        new TosTarget(),
+        new TraceTarget(),
+        new TransparentProxyTarget(),
+        new TtlTarget(),
+        new UlogTarget(),
     ];
 
     private static readonly Utf8Table<MatchExtension> Matches4 = Index(Matches, IpFamily.IPv4);
@@ -53,13 +107,29 @@ internal static class Extensions
         return name.IsEmpty ? null : FindMatch(name, family);
     }
 
+    /// <summary>The extension that writes a match, which is not an inversion; null for a match of iptables itself.</summary>
+    public static MatchExtension? FindWriter(Match match, IpFamily family) =>
+        Array.Find(Matches, extension => IsOf(extension, family) && extension.Owns(match));
+
+    /// <summary>The extension that writes a target; null for a target of iptables itself.</summary>
+    public static TargetExtension? FindWriter(Target target, IpFamily family) =>
+        Array.Find(Targets, extension => IsOf(extension, family) && extension.Owns(target));
+
+    private static bool IsOf(Extension extension, IpFamily family) =>
+        extension.Family == IpFamily.None || family == IpFamily.None || extension.Family == family;
+
     private static Utf8Table<T> Index<T>(T[] extensions, IpFamily family)
         where T : Extension
     {
         var table = new Utf8Table<T>();
         foreach (var extension in extensions)
         {
-            if (extension.Family is IpFamily.None || extension.Family == family)
+            for (int index = 0; index < extension.Options.Length; index++)
+            {
+                extension.Options[index].Index = index;
+            }
+
+            if (IsOf(extension, family))
             {
                 table.Set(extension.Name, extension);
                 foreach (string alias in extension.Aliases)

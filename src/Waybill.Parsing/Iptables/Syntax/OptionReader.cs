@@ -4,7 +4,7 @@ using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Iptables.Syntax;
 
-/// <summary>The options that one use of an extension was given, in the order written.</summary>
+/// <summary>The options that one use of an extension was given, in the order of <see cref="Extension.Options"/>.</summary>
 internal ref struct OptionReader
 {
     private readonly RuleReader _rule;
@@ -44,7 +44,7 @@ internal ref struct OptionReader
     /// <summary>Goes to the next option.</summary>
     public bool TryNext()
     {
-        _index = _rule.NextOption(_use, _index);
+        _index = _rule.OptionOfUse(Count);
         if (_index < 0)
         {
             return false;
@@ -72,6 +72,9 @@ internal ref struct OptionReader
             _rule.Add(Inverted ? new Match.Not(match) : match);
         }
     }
+
+    /// <summary>Adds a match that no single option states.</summary>
+    public readonly void Add(Match match, bool inverted) => _rule.Add(inverted ? new Match.Not(match) : match);
 
     /// <summary>Notes that the option's value was not understood, which spoils what all options mean together.</summary>
     public void Require(bool understood)

@@ -13,6 +13,9 @@ internal sealed record OptionSyntax(string Name)
     /// <summary>True where a <c>!</c> may invert it.</summary>
     public bool Negatable { get; init; }
 
+    /// <summary>Its place among the options of its extension.</summary>
+    public int Index { get; set; }
+
     /// <summary>An option without a value.</summary>
     public static OptionSyntax Flag(string name, params string[] aliases) => new(name) { Values = 0, Aliases = aliases };
 

@@ -15,6 +15,8 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
     private readonly List<Match> _matches = [];
     private readonly MatchPool _pool = new();
     private readonly RuleScan _scan = new(family, problems);
+    private int[] _sorted = new int[16];
+    private int _sortedCount;
 
     /// <summary>The family of the rules.</summary>
     public IpFamily Family => family;
@@ -48,19 +50,8 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
     /// <summary>Adds a match to the rule that is being read.</summary>
     public void Add(Match match) => _matches.Add(match is Match.Comment ? match : _pool.Share(match));
 
-    /// <summary>The next option of a use after <paramref name="index"/>; -1 where there is none.</summary>
-    public int NextOption(int use, int index)
-    {
-        for (index++; index < _scan.OptionCount; index++)
-        {
-            if (_scan.Option(index).Use == use)
-            {
-                return index;
-            }
-        }
-
-        return -1;
-    }
+    /// <summary>One option of the use that is being read, in the order in which the extension wants them; -1 past the last.</summary>
+    public int OptionOfUse(int position) => position < _sortedCount ? _sorted[position] : -1;
 
     /// <summary>Gives up one option: the rule's answer depends on something that is not understood.</summary>
     public void RefuseOption(int use, int index)
@@ -181,8 +172,7 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
             ref readonly var extension = ref _scan.Use(use);
             if (extension.Extension is MatchExtension match)
             {
-                var options = new OptionReader(this, use);
-                match.Read(ref options);
+                ReadMatches(use, match);
             }
             else if (extension.Extension is null)
             {
@@ -190,6 +180,19 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
                 problems.Report("IPT001", _scan.Words.At(extension.FirstWord), $"'{text}' is not known");
                 _matches.Add(new Match.NotUnderstood(extension.Name, text));
             }
+        }
+    }
+
+    private void ReadMatches(int use, MatchExtension extension)
+    {
+        int before = _matches.Count;
+        SortOptions(use);
+        var options = new OptionReader(this, use);
+        extension.Read(ref options);
+        if (_matches.Count == before)
+        {
+            // It lacks the option that would make it mean something.
+            RefuseUse(use, -1);
         }
     }
 
@@ -218,6 +221,7 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
 
     private Target ReadTargetOptions(TargetExtension extension)
     {
+        SortOptions(_scan.Target);
         var options = new OptionReader(this, _scan.Target);
         var target = extension.Read(ref options);
         if (target is not null && options.FailedAt < 0)
@@ -230,14 +234,47 @@ internal sealed class RuleReader(IpFamily family, Names names, RuleProblems prob
         return new Target.NotUnderstood(extension.Name, text);
     }
 
+    // By insertion: there are few options, and listings have them in order.
+    private void SortOptions(int use)
+    {
+        _sortedCount = 0;
+        bool ordered = _scan.Use(use).Extension!.IsOrdered;
+        for (int index = 0; index < _scan.OptionCount; index++)
+        {
+            if (_scan.Option(index).Use != use)
+            {
+                continue;
+            }
+
+            if (_sortedCount == _sorted.Length)
+            {
+                Array.Resize(ref _sorted, _sortedCount * 2);
+            }
+
+            int place = _sortedCount++;
+            while (!ordered && place > 0 && _scan.Option(_sorted[place - 1]).Option!.Index > _scan.Option(index).Option!.Index)
+            {
+                _sorted[place] = _sorted[place - 1];
+                place--;
+            }
+
+            _sorted[place] = index;
+        }
+    }
+
     private void AddInvertible(Match match, bool inverted) => Add(inverted ? new Match.Not(match) : match);
 
     private string TextOf(int use)
     {
         var parts = new List<string>();
-        for (int index = NextOption(use, -1); index >= 0; index = NextOption(use, index))
+        for (int index = 0; index < _scan.OptionCount; index++)
         {
             ref readonly var option = ref _scan.Option(index);
+            if (option.Use != use)
+            {
+                continue;
+            }
+
             parts.Add((option.Inverted ? "! " : string.Empty) + Quote(option.Word, option.End - 1));
         }
 

@@ -167,6 +167,7 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
 
     private bool TryLoadProtocol(int index)
     {
+        Protocol ??= FindProtocolAhead(index + 1);
         if (_impliedProtocol || Protocol is not { } protocol || Extensions.FindByProtocol(protocol, family) is not { } extension)
         {
             return false;
@@ -177,6 +178,22 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
         return true;
     }
 
+    // iptables wants -p before the options that depend on it; people forget.
+    private IpProtocol? FindProtocolAhead(int index)
+    {
+        for (; index + 1 < Words.Count; index++)
+        {
+            var word = Words[index];
+            bool given = word.SequenceEqual("-p"u8) || word.SequenceEqual("--protocol"u8) || word.SequenceEqual("--proto"u8);
+            if (given && !Words[index - 1].SequenceEqual("!"u8) && Protocols.TryParse(Words[index + 1], out var protocol))
+            {
+                return protocol;
+            }
+        }
+
+        return null;
+    }
+
     private int ReadExtensionOption(int use, OptionSyntax option, int index, bool inverted)
     {
         int first = SkipInversion(index + 1, option.Values > 0 && option.Negatable, ref inverted);
@@ -184,6 +201,11 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
         if (inverted && !option.Negatable)
         {
             problems.Report("IPT002", Words.At(index), $"option --{option.Name} cannot be inverted");
+        }
+
+        if (end < first + option.Values)
+        {
+            problems.Report("IPT002", Words.At(index), $"option --{option.Name} lacks a value");
         }
 
         AddOption(new() { Use = use, Option = option, Inverted = inverted, Word = index, FirstValue = first, End = end });

@@ -21,6 +21,13 @@ internal static class AddressMasks
         return true;
     }
 
+    /// <summary>Writes an address and its mask; no mask where all bits count.</summary>
+    public static string Write(IpAddress address, IpAddress mask)
+    {
+        int length = LengthOf(mask);
+        return length < 0 ? $"{address}/{mask}" : length == mask.BitCount ? address.ToString() : $"{address}/{length}";
+    }
+
     /// <summary>The length of a mask whose ones all lead; -1 for others.</summary>
     public static int LengthOf(IpAddress mask)
     {
