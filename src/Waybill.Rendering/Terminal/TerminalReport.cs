@@ -1,6 +1,7 @@
 using Waybill.Explanation;
 using Waybill.Rendering.Terminal.Findings;
 using Waybill.Rendering.Terminal.Journeys;
+using Waybill.Rendering.Terminal.Map;
 using Waybill.Rendering.Terminal.Text;
 
 namespace Waybill.Rendering.Terminal;
@@ -12,6 +13,12 @@ public static class TerminalReport
     public static void Write(TextWriter output, Explained explained, TerminalOptions options)
     {
         var page = new Page(output, options.Width, options.Color);
+        if (options.Map)
+        {
+            MapReport.Write(page, explained);
+            return;
+        }
+
         if (options.Detail == Detail.Brief)
         {
             BriefReport.Write(page, explained);
@@ -20,6 +27,15 @@ public static class TerminalReport
 
         Headline.Write(page, explained);
         page.Blank();
+        WriteBody(page, explained, options);
+    }
+
+    /// <summary>What stands below the headline.</summary>
+    internal static void WriteBody(TextWriter output, Explained explained, TerminalOptions options) =>
+        WriteBody(new Page(output, options.Width, options.Color), explained, options);
+
+    private static void WriteBody(Page page, Explained explained, TerminalOptions options)
+    {
         new JourneyReport(page, explained, options.Detail).Write();
         var findings = new FindingView(page);
         foreach (var finding in explained.Findings)

@@ -1,0 +1,38 @@
+using Waybill.Explanation;
+using Waybill.Model.Journeys;
+using Waybill.Rendering.Terminal.Journeys;
+using Waybill.Rendering.Terminal.Text;
+
+namespace Waybill.Rendering.Terminal.Map;
+
+/// <summary>The packet flow diagram, once for each way through it that the worlds take.</summary>
+internal static class MapReport
+{
+    private const int MostDrawn = 3;
+
+    public static void Write(Page page, Explained explained)
+    {
+        Headline.Write(page, explained);
+        var ways = explained.Worlds.GroupBy(Shape).OrderByDescending(group => group.Sum(world => world.Probability)).ToList();
+        foreach (var way in ways.Take(MostDrawn))
+        {
+            page.Blank();
+            var world = way.First();
+            if (ways.Count > 1)
+            {
+                page.Line(new Styled($"{Share.Of(way.Sum(item => item.Probability))}  ", Ink.Bold).Add(EndingLook.Phrase(world)));
+                page.Blank();
+            }
+
+            foreach (var line in new FlowDiagram(world).Lines())
+            {
+                page.Line(line);
+            }
+        }
+
+        page.Blank();
+        page.Line("━ the packet's way   ● asked   · not asked   ✗ ended here", Ink.Dim);
+    }
+
+    private static string Shape(Journey world) => $"{string.Join(' ', MapPath.Of(world).Passed)} {world.Ending.Kind}";
+}
