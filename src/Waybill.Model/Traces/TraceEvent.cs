@@ -47,6 +47,9 @@ public readonly record struct TraceEvent
     /// <summary>The connection state that a <c>conntrack:</c> line names; null otherwise.</summary>
     public ConnectionState? Connection { get; init; }
 
+    /// <summary>True for a packet in the reply direction, where a <c>conntrack:</c> line says so.</summary>
+    public bool IsReply { get; init; }
+
     /// <summary>The host that wrote the line; null where the line names none.</summary>
     public string? Host { get; init; }
 

@@ -87,7 +87,7 @@ internal sealed class NftLines(LineContext context, WordPool words, PlacePool pl
 
         if (text.StartsWith("conntrack: "u8))
         {
-            traceEvent = traceEvent with { Kind = TraceKind.Conntrack, Connection = ReadState(text[11..]) };
+            traceEvent = traceEvent with { Kind = TraceKind.Conntrack, Connection = ReadState(text[11..]), IsReply = text.IndexOf("ct direction reply"u8) >= 0 };
             return true;
         }
 
