@@ -101,12 +101,14 @@ internal sealed class Trail
         LastOrdinal = ordinal;
         LastTime = traceEvent.Time ?? LastTime;
         LastUptime = traceEvent.Uptime ?? LastUptime;
-        ShowPacket(traceEvent.Packet);
         if (traceEvent.Kind == TraceKind.Log)
         {
+            // It shows fewer fields than the trace lines around it.
             NoteLog(traceEvent.LogPrefix);
             return;
         }
+
+        ShowPacket(traceEvent.Packet);
 
         if (traceEvent.Kind == TraceKind.Packet)
         {

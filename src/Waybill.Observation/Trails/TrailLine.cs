@@ -1,5 +1,4 @@
 using Waybill.Model.Connections;
-using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Traces;
 
