@@ -105,7 +105,7 @@ internal sealed class TrailReader
         var known = _logic.Known;
         Step.InChain step = known.Rule is not null || (line.Kind == TraceKind.Rule && !known.IsEnd)
             ? new Step.Rule(chain, known.Rule?.Number ?? line.Number, known.Rule, ActionOf(line, known)) { Handle = line.Handle, Verdict = RuleDeeds.VerdictOf(_logic.Deed) }
-            : line.Kind == TraceKind.Policy ? new Step.Policy(chain, line.Number, line.Verdict ?? known.Policy)
+            : line.Kind == TraceKind.Policy ? new Step.Policy(chain, line.Number > 0 ? line.Number : known.EndNumber, line.Verdict ?? known.Policy)
             : new Step.Return(chain, line.Number);
         if (_steps.Count > 0 && _steps[^1] is Step.Policy { Verdict: null } policy)
         {

@@ -57,13 +57,28 @@ internal static class ActionWords
         if (jump < 0)
         {
             int go = text.LastIndexOf(" -g ", StringComparison.Ordinal);
-            return go < 0 ? null : "goto " + text[(go + 4)..];
+            return go < 0 ? OfNft(text) : "goto " + text[(go + 4)..];
         }
 
         return text[(jump + 4)..]
             .Replace(" --to-destination ", " to ", StringComparison.Ordinal)
             .Replace(" --to-source ", " to ", StringComparison.Ordinal)
             .Replace(" --reject-with ", " with ", StringComparison.Ordinal);
+    }
+
+    // The statements of nft that change the packet, in nft's words; its verdicts the line names itself.
+    private static string? OfNft(string text)
+    {
+        foreach (string statement in (ReadOnlySpan<string>)["dnat ", "snat ", "masquerade", "redirect", "meta mark set ", "notrack", "tproxy "])
+        {
+            int at = text.IndexOf(statement, StringComparison.Ordinal);
+            if (at == 0 || (at > 0 && text[at - 1] == ' '))
+            {
+                return text[at..];
+            }
+        }
+
+        return null;
     }
 
     private static string Range(TranslationRange range)

@@ -70,7 +70,7 @@ internal sealed class RuleBook(HostState state)
 
         if (line.Number == length + 1)
         {
-            return new() { IsEnd = true, Policy = chain.Policy };
+            return new() { IsEnd = true, EndNumber = length + 1, Policy = chain.Policy };
         }
 
         var rule = chain.Rules[line.Number - 1];
@@ -88,7 +88,7 @@ internal sealed class RuleBook(HostState state)
     {
         if (line.Kind == TraceKind.Policy)
         {
-            return new() { IsEnd = true, Policy = chain.Policy };
+            return new() { IsEnd = true, EndNumber = chain.Rules.Length + 1, Policy = chain.Policy };
         }
 
         if (line.Kind != TraceKind.Rule)
@@ -190,6 +190,9 @@ internal readonly record struct RuleLookup
 
     /// <summary>True where the line is about the chain's end.</summary>
     public bool IsEnd { get; init; }
+
+    /// <summary>One past the number of the chain's rules, for a line about its end.</summary>
+    public int EndNumber { get; init; }
 
     /// <summary>The policy of the chain that ended; null for a user chain or where not known.</summary>
     public Verdict? Policy { get; init; }
