@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Model.Hosts;
 
 namespace Waybill.Parsing.Snapshots;
@@ -10,6 +11,17 @@ public static class HostStateReader
     public static Parsed<HostState> Read(Snapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return new(new HostState(), []);
+        var index = new SnapshotIndex(snapshot);
+        var problems = new SnapshotProblems();
+        var host = new NamespaceReader(index, null, problems).Read(new HostState());
+        var namespaces = ImmutableDictionary.CreateBuilder<string, HostState>(StringComparer.Ordinal);
+        foreach (string name in index.Namespaces)
+        {
+            // A namespace shares the host's kernel and, unless it says otherwise, its name.
+            var shared = new HostState { Name = host.Name, Kernel = host.Kernel };
+            namespaces.Add(name, new NamespaceReader(index, name, problems).Read(shared));
+        }
+
+        return new(host with { Namespaces = namespaces.ToImmutable() }, problems.ToImmutable());
     }
 }

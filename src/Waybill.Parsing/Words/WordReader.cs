@@ -54,6 +54,26 @@ public ref struct WordReader(ReadOnlySpan<byte> line)
         return true;
     }
 
+    /// <summary>Reads the next word; one that begins with a double quote goes on to the next, blanks included, and is given without them.</summary>
+    public bool TryReadQuoted(out ReadOnlySpan<byte> word)
+    {
+        if (!TryRead(out word) || word[0] != '"')
+        {
+            return word.Length > 0;
+        }
+
+        int start = Column;
+        int end = _line[start..].IndexOf((byte)'"');
+        if (end < 0)
+        {
+            return true;
+        }
+
+        word = _line.Slice(start, end);
+        _position = start + end + 1;
+        return true;
+    }
+
     /// <summary>Reads the next word where it stands between angle brackets.</summary>
     public bool TryReadBracketed() => Peek().StartsWith("<"u8) && TryRead(out _);
 
