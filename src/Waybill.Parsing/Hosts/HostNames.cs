@@ -31,18 +31,18 @@ public static class HostNames
     {
         ArgumentNullException.ThrowIfNull(text);
         var words = new WordReader(text.Bytes.Span[..Math.Min(4096, text.Bytes.Length)]);
-        bool isWhole = words.TryReadExact("Linux"u8) && words.TryRead(out _);
+        if (words.TryReadExact("Linux"u8))
+        {
+            // "uname -a" and "uname -sr": the release follows the host's name or stands in its place.
+            words.TryRead(out var second);
+            return TryReadVersion(words.Peek(), out var whole) || TryReadVersion(second, out whole) ? whole : null;
+        }
+
         while (words.TryRead(out var word))
         {
             if (TryReadVersion(word, out var version))
             {
                 return version;
-            }
-
-            if (isWhole)
-            {
-                // "uname -a": the release is the third word, or nothing is.
-                return null;
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Sources;
@@ -73,7 +72,7 @@ internal sealed class NamespaceReader(SnapshotIndex index, string? network, Snap
 
         if (Find("conntrack") is { } connections)
         {
-            _state = _state with { Connections = problems.Take(ConnectionListingParser.Parse(connections)), Known = _state.Known | SnapshotPart.Connections };
+            _state = _state with { Connections = problems.Take(ConntrackListParser.Parse(connections)), Known = _state.Known | SnapshotPart.Connections };
         }
 
         if (Find("ss") is { } sockets)
@@ -83,14 +82,7 @@ internal sealed class NamespaceReader(SnapshotIndex index, string? network, Snap
 
         if (Find("ipset-save") is { } sets)
         {
-            var list = problems.Take(SetListingParser.Parse(sets));
-            var byName = ImmutableDictionary.CreateBuilder<string, Model.Sets.IpSet>(StringComparer.Ordinal);
-            foreach (var set in list)
-            {
-                byName[set.Name] = set;
-            }
-
-            _state = _state with { Sets = byName.ToImmutable(), Known = _state.Known | SnapshotPart.Sets };
+            _state = _state with { Sets = problems.Take(SetSaveParser.Parse(sets)), Known = _state.Known | SnapshotPart.Sets };
         }
     }
 
