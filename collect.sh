@@ -3,7 +3,7 @@
 # Needs nothing but a POSIX shell; takes what the tools at hand can tell, and says what is missing. Best run as root.
 # It only looks: it loads no kernel module, creates no table, changes no setting.
 #
-#   collect.sh [-o FILE.tar[.gz|.zst] | -o FOLDER | -o -] [--netns NAME | --all-netns]
+#   collect.sh [[-o] FILE.tar[.gz|.zst] | FOLDER | -] [--netns NAME | --all-netns]
 set -u
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -22,7 +22,8 @@ while [ $# -gt 0 ]; do
         --all-netns) all_netns=yes ;;
         --frames) frames=$2; shift ;; # how Waybill itself calls: all files on standard output, each line of ours begins with this word
         -h | --help) sed -n '2,6s/^# \{0,1\}//p' "$0"; exit 0 ;;
-        *) fail "what is '$1'? Usage: collect.sh [-o FILE|FOLDER|-] [--netns NAME | --all-netns]" ;;
+        -?*) fail "what is '$1'? Usage: collect.sh [-o FILE|FOLDER|-] [--netns NAME | --all-netns]" ;;
+        *) output=$1 ;;
     esac
     shift
 done

@@ -1,1 +1,4 @@
-return args.Length == 0 ? 2 : 0;
+using Waybill.Cli;
+
+using var terminal = Terminal.OfProcess();
+return CommandLine.Run(args, terminal);

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Waybill.Cli.Options;
+using Waybill.Cli.Output;
+using Waybill.Explanation;
+using Waybill.Model.Diagnostics;
+using Waybill.Model.Packets;
+using Waybill.Model.Sources;
+using Waybill.Parsing.Packets;
+using Waybill.Rendering.Json;
+using Waybill.Rendering.Terminal;
+using Waybill.Simulation;
+using Waybill.Simulation.Routing;
+
+namespace Waybill.Cli.Commands;
+
+/// <summary><c>waybill explain</c>.</summary>
+internal sealed class ExplainCommand : WaybillCommand
+{
+    private readonly Argument<string[]> _words = Words("PACKET");
+    private readonly HostOptions _host = new();
+    private readonly OutputOptions _output = new();
+    private readonly Option<string?> _batch = Batch.CreateOption();
+    private readonly Terminal _terminal;
+
+    public ExplainCommand(Terminal terminal)
+        : base("explain", "Predicts the journey of a packet through this host or a snapshot: every rule it meets, where it ends, why, and how to mend it.")
+    {
+        _terminal = terminal;
+        Arguments.Add(_words);
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _batch, .. _output.All, _output.Map])
+        {
+            Options.Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    public override string Usage => "PACKET [--snapshot S] [options]";
+
+    public override string Details => PacketWords.Help + "\n\n" + """
+        Exit status: 0 the packet gets through in every world, 1 it does not in some, 3 undecided, 2 wrong usage or unreadable input.
+        """;
+
+    public override IReadOnlyList<(string, string)> Examples =>
+    [
+        ("waybill explain tcp 192.168.235.13:14024 10.0.1.12:8081 iif enp5s0 --snapshot ceph3.tar.gz", "a packet that a host received"),
+        ("waybill explain tcp to 10.43.206.251 dport 8081", "a packet of this host; the kernel chooses the source"),
+        ("waybill explain udp [2001:db8::1]:53 [2001:db8::2]:4444 iif eth0 --detail full", "with every rule passed by, and why it did not match"),
+        ("waybill explain --batch packets.txt --snapshot host/", "many packets at once, one a line"),
+    ];
+
+    private int Run(ParseResult result)
+    {
+        string[] words = result.GetValue(_words)!;
+        string? batch = result.GetValue(_batch);
+        if (batch is not null && words.Length > 0)
+        {
+            throw new UsageException("--batch takes the packets from a file; leave out the words");
+        }
+
+        return batch is null ? RunOne(result, string.Join(' ', words)) : RunBatch(result, batch);
+    }
+
+    private int RunOne(ParseResult result, string words)
+    {
+        var (packet, problems) = PacketWordsParser.Parse(words);
+        if (packet is null)
+        {
+            throw new UsageException(PacketWords.Complaint(words, problems[0]));
+        }
+
+        var host = Host.Read(result, _host, _terminal);
+        var explained = Explain(host, new Simulator(host.State, Simulating(host, recordMisses: true)), packet.Value);
+        if (result.GetValue(_output.Json))
+        {
+            using var json = new JsonLines(_terminal.Output);
+            json.Write(writer => JsonReport.WriteExplain(writer, explained));
+        }
+        else
+        {
+            TerminalReport.Write(_terminal.Out, explained, _output.ForTerminal(result, _terminal));
+        }
+
+        return ExitStatus.Of(explained.Worlds);
+    }
+
+    private int RunBatch(ParseResult result, string file)
+    {
+        var host = Host.Read(result, _host, _terminal);
+        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output)));
+        return Batch.Run(file, _terminal, Answer);
+
+        Diagnostic? Answer(SourceText questions, int line, JsonLines json)
+        {
+            var (packet, problems) = PacketWordsParser.Parse(questions, line);
+            if (packet is null)
+            {
+                return problems[0];
+            }
+
+            var explained = Explain(host, simulator, packet.Value);
+            json.Write(writer => JsonReport.WriteExplain(writer, explained));
+            return null;
+        }
+    }
+
+    private static SimulationOptions Simulating(Host host, bool recordMisses) =>
+        new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };
+
+    private static Explained Explain(Host host, Simulator simulator, in Packet packet) =>
+        new Explainer(host.State, host.Assumed).Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Waybill.Model.Journeys;
+
+namespace Waybill.Cli;
+
+/// <summary>The exit statuses that programs rely on.</summary>
+internal static class ExitStatus
+{
+    /// <summary>The packet gets through in every world, or the command has nothing of that kind to say.</summary>
+    public const int Success = 0;
+
+    /// <summary>The packet does not get through in some world.</summary>
+    public const int NotThrough = 1;
+
+    /// <summary>Wrong usage or unreadable input.</summary>
+    public const int Failure = 2;
+
+    /// <summary>What becomes of the packet is not determined.</summary>
+    public const int Undecided = 3;
+
+    /// <summary>The status for what may become of one packet.</summary>
+    public static int Of(ImmutableArray<Journey> worlds) =>
+        worlds.Any(world => world.Ending.Success is false) ? NotThrough
+        : worlds.Any(world => world.Ending.Success is null) ? Undecided
+        : Success;
+}
