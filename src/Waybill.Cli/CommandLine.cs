@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Waybill.Cli.Commands;
 using Waybill.Cli.Help;
+using Waybill.Cli.Options;
 using Waybill.Linux;
 using Waybill.Linux.Streams;
 
@@ -33,9 +34,9 @@ internal static class CommandLine
     {
         var root = new TopCommand(terminal);
         var result = root.Parse(arguments, Parser);
-        if (result.Errors is [var error, ..] && result.Action is not HelpAction)
+        if (result.Errors.Count > 0 && result.Action is not HelpAction)
         {
-            return Fail(terminal, $"{error.Message}\nSee '{Synopsis.NameOf(result.CommandResult.Command)} --help'.");
+            return Fail(terminal, $"{Complaint(result)}\nSee '{Synopsis.NameOf(result.CommandResult.Command)} --help'.");
         }
 
         return result.Invoke(new InvocationConfiguration
@@ -45,6 +46,14 @@ internal static class CommandLine
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         });
+    }
+
+    private static string Complaint(ParseResult result)
+    {
+        var command = result.CommandResult.Command;
+        return result.UnmatchedTokens is [var word, ..]
+            ? $"{command.Name} knows no '{word}'{Suggestion.For(word, command.Subcommands.Select(inner => inner.Name))}"
+            : result.Errors[0].Message;
     }
 
     private static int Fail(Terminal terminal, string message)
