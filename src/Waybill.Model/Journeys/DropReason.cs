@@ -45,6 +45,9 @@ public readonly record struct DropReason(string Name)
     /// <summary>The header forbids: the time to live is used up, or the header is malformed.</summary>
     public static readonly DropReason InHeader = new("IP_INHDR");
 
+    /// <summary>Nobody takes packets of that protocol.</summary>
+    public static readonly DropReason NoProtocol = new("IP_NOPROTO");
+
     /// <summary>The device's queue takes nothing.</summary>
     public static readonly DropReason QueueDiscipline = new("QDISC_DROP");
 

@@ -12,17 +12,18 @@ namespace Waybill.Simulation.Netfilter;
 /// </summary>
 internal sealed class HookPlan
 {
-    private readonly HookStage[][] _stages = new HookStage[5][];
+    private readonly HookStages[] _hooks = new HookStages[5];
     private readonly string? _assumption;
 
     public HookPlan(SimulatedHost host, IpFamily family)
     {
-        var rulesets = BackendOrder.Sort(host.State.Rulesets.Where(ruleset => ruleset.Family == family));
-        var tables = rulesets.SelectMany(ruleset => ruleset.Tables.Select(table => new CompiledTable(ruleset, table, host))).ToArray();
+        var tables = host.State.Rulesets.Where(ruleset => ruleset.Family == family)
+            .SelectMany(ruleset => ruleset.Tables.Select(table => new CompiledTable(ruleset, table, host)))
+            .ToArray();
         bool tracks = ConntrackUse.IsActive(host.State, family);
-        for (int hook = 0; hook < _stages.Length; hook++)
+        for (int hook = 0; hook < _hooks.Length; hook++)
         {
-            _stages[hook] = [.. Stages((Hook)hook, tables, tracks).OrderBy(stage => stage.Priority)];
+            _hooks[hook] = new((Hook)hook, tables, tracks);
         }
 
         var part = family == IpFamily.IPv6 ? SnapshotPart.Ip6tables : SnapshotPart.Iptables;
@@ -40,7 +41,7 @@ internal sealed class HookPlan
             passage.World.Assume("rules", _assumption);
         }
 
-        foreach (var stage in _stages[(int)hook])
+        foreach (var stage in _hooks[(int)hook].InOrder(passage.World))
         {
             stage.Run(passage);
             if (passage.Ending is not null)
@@ -50,28 +51,5 @@ internal sealed class HookPlan
         }
 
         return true;
-    }
-
-    private static IEnumerable<HookStage> Stages(Hook hook, CompiledTable[] tables, bool tracks)
-    {
-        if (tracks && (hook is Hook.Prerouting or Hook.Output))
-        {
-            yield return new ConntrackStage();
-        }
-
-        foreach (var table in tables.Where(table => table.Name != "nat"))
-        {
-            if (HookPriority.Of(table.Name, hook) is { } priority && table.FindChain(HookNames.Of(hook)) is { } chain)
-            {
-                yield return new ChainStage(priority, chain, reroutes: table.Name == "mangle" && hook == Hook.Output);
-            }
-        }
-
-        // All nat chains of a hook stand behind one registration, and only the first that settles a translation counts.
-        if (HookPriority.Of("nat", hook) is { } natPriority && tables.Any(table => table.Name == "nat"))
-        {
-            var chains = tables.Where(table => table.Name == "nat").Select(table => table.FindChain(HookNames.Of(hook))).OfType<CompiledChain>();
-            yield return new NatStage(natPriority, hook, [.. chains]);
-        }
     }
 }

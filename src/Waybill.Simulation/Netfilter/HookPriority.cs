@@ -5,6 +5,9 @@ namespace Waybill.Simulation.Netfilter;
 /// <summary>The priorities of the tables of iptables (include/uapi/linux/netfilter_ipv4.h, enum nf_ip_hook_priorities).</summary>
 internal static class HookPriority
 {
+    /// <summary>The joining of fragments.</summary>
+    public const int Defragmentation = -400;
+
     /// <summary>Connection tracking.</summary>
     public const int Conntrack = -200;
 

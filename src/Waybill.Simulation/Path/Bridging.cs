@@ -85,7 +85,7 @@ internal static class Bridging
                 return;
             }
 
-            (passage.InInterface, passage.PhysicalIn) = (null, null);
+            passage.InInterface = null;
             if (!plan.Run(Hook.Postrouting, passage))
             {
                 return;

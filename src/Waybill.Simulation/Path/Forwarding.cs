@@ -83,7 +83,7 @@ internal static class Forwarding
             return true;
         }
 
-        passage.Drop(DropReason.NotSpecified, Stage.Forwarding, "net.ipv6.conf.all.forwarding is 0: this host does not pass packets on");
+        passage.Drop(DropReason.InAddressErrors, Stage.Forwarding, "net.ipv6.conf.all.forwarding is 0: this host does not pass packets on");
         return false;
     }
 
@@ -92,7 +92,7 @@ internal static class Forwarding
         var source = passage.Packet.Source;
         if (source.IsLinkLocal)
         {
-            passage.Reject(DropReason.NotSpecified, Stage.Forwarding, "icmp6-beyond-scope", $"the source {source} means something on its own link only");
+            passage.Reject(DropReason.InAddressErrors, Stage.Forwarding, "icmp6-beyond-scope", $"the source {source} means something on its own link only");
             return false;
         }
 

@@ -13,6 +13,13 @@ internal static class LocalStack
     public static void Take(Passage passage)
     {
         var packet = passage.Packet;
+        if (!HasHandler(packet.Protocol) && !passage.World.Decide(new("raw-socket", $"a program takes packets of protocol {Netfilter.Words.Of(packet.Protocol)}") { Usual = true }))
+        {
+            string answer = packet.Family == IpFamily.IPv6 ? "icmp6-parameter-problem" : "icmp-proto-unreachable";
+            passage.Reject(DropReason.NoProtocol, Stage.Socket, answer, $"nobody takes packets of protocol {Netfilter.Words.Of(packet.Protocol)}");
+            return;
+        }
+
         bool asksSockets = packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp
             && packet.DestinationPort is not null && passage.Host.State.Knows(SnapshotPart.Sockets);
         if (!asksSockets || passage.Proxied)
@@ -38,6 +45,10 @@ internal static class LocalStack
             Refuse(passage, received);
         }
     }
+
+    /// <summary>The kernel's own protocols; of others, a program may take the packets by a raw socket (ip_local_deliver_finish).</summary>
+    private static bool HasHandler(IpProtocol protocol) => protocol
+        is IpProtocol.Icmp or IpProtocol.IcmpV6 or IpProtocol.Igmp or IpProtocol.Tcp or IpProtocol.Udp or IpProtocol.UdpLite;
 
     /// <summary>Connected sockets are not in <c>ss -l</c>: an established connection is taken to have its socket.</summary>
     private static bool BelongsToConnection(Passage passage) =>

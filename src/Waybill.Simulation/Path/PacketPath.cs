@@ -1,3 +1,4 @@
+using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 
@@ -26,6 +27,9 @@ namespace Waybill.Simulation.Path;
 /// </summary>
 internal static class PacketPath
 {
+    /// <summary>From this version on, the rules at postrouting see the receiving interface of packets that are passed on.</summary>
+    private static readonly KernelVersion InterfaceAtPostrouting = new(5, 7);
+
     /// <summary>Follows a packet to its end.</summary>
     public static void Follow(Passage passage)
     {
@@ -82,6 +86,7 @@ internal static class PacketPath
         if (decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast)
         {
             // 6. For this host.
+            Fragments.Join(passage);
             if (RunHook(passage, Hook.Input))
             {
                 LocalStack.Take(passage);
@@ -122,9 +127,9 @@ internal static class PacketPath
         var route = passage.Route!;
         bool toLoopback = passage.Host.FindLink(route.Device) is { IsLoopback: true } || route.Device == "lo";
         passage.OutInterface = route.Device;
-        if (!passage.Packet.IsLocallyGenerated || passage.HasSocket)
+        if (passage.Host.State.Kernel < InterfaceAtPostrouting)
         {
-            passage.InInterface = passage.Packet.IsLocallyGenerated ? null : passage.InInterface;
+            passage.InInterface = null;
         }
 
         if (!RunHook(passage, Hook.Postrouting))

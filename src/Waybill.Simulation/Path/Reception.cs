@@ -59,7 +59,7 @@ internal static class Reception
             : null;
         if (why is not null)
         {
-            passage.Drop(DropReason.InAddressErrors, Stage.Ip, why);
+            passage.Drop(DropReason.InHeader, Stage.Ip, why);
         }
 
         return why is not null;

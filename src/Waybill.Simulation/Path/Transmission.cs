@@ -56,8 +56,9 @@ internal static class Transmission
         }
 
         passage.World.Assume("neighbour", $"The neighbour {nextHop} still does not answer, as when the snapshot was taken.");
-        string answer = nextHop.Family == IpFamily.IPv6 ? "icmp6-addr-unreachable" : "icmp-host-unreachable";
-        passage.Reject(DropReason.NeighbourFailed, Stage.Neighbour, answer, $"{nextHop} on {device} does not answer");
+        bool isIpv6 = passage.Packet.Family == IpFamily.IPv6;
+        string answer = isIpv6 ? "icmp6-addr-unreachable" : "icmp-host-unreachable";
+        passage.Reject(isIpv6 ? DropReason.NotSpecified : DropReason.NeighbourFailed, Stage.Neighbour, answer, $"{nextHop} on {device} does not answer");
         return false;
     }
 }
