@@ -157,7 +157,13 @@ internal sealed class ChainWalk
     {
         if (_chain.Policy is null && _chain.Location.Backend != Backend.Nft)
         {
-            _passage.Add(new Step.Return(_chain.Location, _chain.EndNumber) { PassedBy = TakeMissed() });
+            _passage.Append(new Step.Return(_chain.Location, _chain.EndNumber)
+            {
+                PassedBy = TakeMissed(),
+                Hook = _passage.Hook,
+                InInterface = _passage.InInterface,
+                OutInterface = _passage.OutInterface,
+            });
         }
 
         return Return();
@@ -175,10 +181,14 @@ internal sealed class ChainWalk
 
     private void Report(CompiledRule rule, Deed deed)
     {
-        _passage.Add(new Step.Rule(_chain.Location, rule.Definition.Number, rule.Definition, deed.Action)
+        _passage.Append(new Step.Rule(_chain.Location, rule.Definition.Number, rule.Definition, deed.Action)
         {
             Verdict = deed.Verdict == Verdict.Continue ? null : deed.Verdict,
             PassedBy = TakeMissed(),
+            Hook = _passage.Hook,
+            InInterface = _passage.InInterface,
+            OutInterface = _passage.OutInterface,
+            Changes = _passage.TakeChanges(),
         });
     }
 

@@ -78,10 +78,11 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
         End(new(EndingKind.Rejected) { Reason = reason, Stage = stage, Answer = answer, Why = why });
 
     /// <summary>Adds a step, with the place where it was taken and the changes noted since the step before.</summary>
-    public void Add(Step step)
-    {
-        _steps.Add(step with { Hook = Hook, InInterface = InInterface, OutInterface = OutInterface, Changes = TakeChanges() });
-    }
+    public void Add(Step step) =>
+        Append(step with { Hook = Hook, InInterface = InInterface, OutInterface = OutInterface, Changes = TakeChanges() });
+
+    /// <summary>Adds a step that has its place already: the many steps in chains are made in one go.</summary>
+    public void Append(Step step) => _steps.Add(step);
 
     /// <summary>Notes that a field changed; the next step carries it.</summary>
     public void Note(string field, string old, string now)
@@ -116,7 +117,8 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
         Host = Host.State.Name,
     };
 
-    private ImmutableArray<FieldChange> TakeChanges()
+    /// <summary>The changes noted since the step before.</summary>
+    public ImmutableArray<FieldChange> TakeChanges()
     {
         if (_changes.Count == 0)
         {
