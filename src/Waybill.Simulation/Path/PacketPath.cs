@@ -19,7 +19,9 @@ namespace Waybill.Simulation.Path;
 /// net/ipv6/ip6_output.c, ip6_forward).</item>
 /// <item>Postrouting: mangle, source translation.</item>
 /// <item>The neighbour's address (net/ipv4/ip_output.c, ip_finish_output2).</item>
-/// <item>The device sends; the loopback device receives what it sends, at 4, with the connection it has.</item>
+/// <item>The device sends; the loopback device receives what it sends, at 4, with the connection and the route it has: there
+/// is no decision at 5 unless prerouting changed the destination (drivers/net/loopback.c, loopback_xmit; ip_rcv_finish_core,
+/// skb_valid_dst).</item>
 /// <item>A packet of this host: the routing decision chooses way and source (net/ipv4/route.c, ip_route_output_key_hash).</item>
 /// <item>Output: raw, conntrack, mangle, destination translation, filter, security; mangle and translation route again what
 /// they changed, while the rules after them still see the old device (net/ipv4/netfilter.c, ip_route_me_harder). Then 8.</item>
@@ -71,6 +73,7 @@ internal static class PacketPath
     private static void ReceiveIp(Passage passage)
     {
         // 4. Prerouting.
+        var destination = passage.Packet.Destination;
         passage.OutInterface = null;
         if (!RunHook(passage, Hook.Prerouting))
         {
@@ -78,7 +81,8 @@ internal static class PacketPath
         }
 
         // 5. The routing decision.
-        if (RoutingDecisions.Input(passage) is not { } decision)
+        var known = passage.Route is { } kept && passage.Packet.Destination == destination ? kept : null;
+        if ((known ?? RoutingDecisions.Input(passage)) is not { } decision)
         {
             return;
         }
