@@ -11,7 +11,8 @@ internal static class Trail
     /// <summary>All in one line.</summary>
     public static string Line(Journey journey) => string.Join(' ', Of(journey));
 
-    private static string Line(Step.InChain step)
+    /// <summary><c>table:CHAIN:kind:number</c>.</summary>
+    public static string Line(Step.InChain step)
     {
         string kind = step switch { Step.Rule => "rule", Step.Return => "return", Step.Policy => "policy", _ => "?" };
         return $"{step.Chain.Table}:{step.Chain.Chain}:{kind}:{step.Number}";
