@@ -21,9 +21,6 @@ public abstract partial record Match
 
     /// <summary><c>-m tos</c>: the type of service under a mask.</summary>
     public sealed record TypeOfService(byte Value, byte Mask) : Match;
-
-    /// <summary><c>-m rt --rt-type</c> without further options: an IPv6 routing header of that type.</summary>
-    public sealed record RoutingHeaderType(uint Type) : Match;
 }
 
 /// <summary>To whom a frame was addressed.</summary>

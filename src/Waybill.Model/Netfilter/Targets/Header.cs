@@ -17,6 +17,25 @@ public abstract partial record Target
     /// <summary><c>-j TTL</c> and <c>-j HL</c>.</summary>
     public sealed record SetTimeToLive(TimeToLiveChange Change, byte Value) : Target;
 
+    /// <summary><c>-j TCPOPTSTRIP</c>: these TCP options are overwritten with padding.</summary>
+    public sealed record StripTcpOptions(ImmutableArray<byte> Kinds) : Target
+    {
+        /// <summary>Compares the kinds one by one.</summary>
+        public bool Equals(StripTcpOptions? other) => other is not null && Kinds.AsSpan().SequenceEqual(other.Kinds.AsSpan());
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Kinds.Length;
+    }
+
+    /// <summary><c>-j ECN</c>: changes the bits of congestion notification. Fields that are null stay as they are.</summary>
+    /// <param name="Echo">The TCP header's ECE bit.</param>
+    /// <param name="WindowReduced">The TCP header's CWR bit.</param>
+    /// <param name="CodePoint">The two lower bits of the type of service.</param>
+    public sealed record SetEcn(bool? Echo, bool? WindowReduced, byte? CodePoint) : Target;
+
+    /// <summary><c>-j CLASSIFY</c>: the packet's traffic control class.</summary>
+    public sealed record Classify(ushort Major, ushort Minor) : Target;
+
     /// <summary><c>-j SET</c>: adds to or removes from an IP set.</summary>
     /// <param name="Operation"><c>add</c>, <c>del</c> or <c>map</c>.</param>
     /// <param name="Name">The set's name.</param>

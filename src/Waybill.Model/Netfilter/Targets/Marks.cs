@@ -25,4 +25,15 @@ public abstract partial record Target
         /// <summary>By how many bits the result is shifted to the left; to the right where negative (<c>--left-shift-mark</c>).</summary>
         public int Shift { get; init; }
     }
+
+    /// <summary><c>-j HMARK</c>: the mark becomes <c>Offset + hash % Modulus</c>. Masks that are null are not part of the hash.</summary>
+    /// <param name="Modulus">The number of marks.</param>
+    /// <param name="Offset">The smallest mark.</param>
+    /// <param name="Seed">The hash's seed.</param>
+    /// <param name="ByConnection">True for <c>--hmark-tuple ct</c>: the connection's original addresses are hashed.</param>
+    public sealed record HashMark(uint Modulus, uint Offset, uint Seed, bool ByConnection) : Target
+    {
+        /// <summary>All options as iptables-save writes them.</summary>
+        public string Options { get; init; } = string.Empty;
+    }
 }

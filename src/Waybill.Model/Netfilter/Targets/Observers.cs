@@ -1,3 +1,5 @@
+using Waybill.Model.Addresses;
+
 namespace Waybill.Model.Netfilter;
 
 public abstract partial record Target
@@ -30,4 +32,9 @@ public abstract partial record Target
 
     /// <summary>A target that goes on with the next rule and changes nothing that rules or routes look at, such as <c>CHECKSUM</c> or <c>AUDIT</c>.</summary>
     public sealed record SideEffect(string Name, string Options) : Target;
+
+    /// <summary><c>-j TEE</c>: sends a copy of the packet to another host of the link.</summary>
+    /// <param name="Gateway">The host.</param>
+    /// <param name="OutInterface">The interface; null where the route decides.</param>
+    public sealed record Tee(IpAddress Gateway, string? OutInterface) : Target;
 }

@@ -19,6 +19,12 @@ public abstract partial record Target
 
     /// <summary><c>-j NETMAP</c>: the network part is replaced, the host part kept.</summary>
     public sealed record Netmap(Prefix To) : Target;
+
+    /// <summary><c>-j SNPT</c> and <c>-j DNPT</c>: IPv6 prefix translation without state (RFC 6296).</summary>
+    /// <param name="OfSource">True for SNPT: the source address; false for DNPT: the destination.</param>
+    /// <param name="From">The prefix that is replaced.</param>
+    /// <param name="To">What it is replaced with.</param>
+    public sealed record PrefixTranslation(bool OfSource, Prefix From, Prefix To) : Target;
 }
 
 /// <summary>What an address is translated to.</summary>

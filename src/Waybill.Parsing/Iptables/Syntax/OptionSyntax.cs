@@ -16,6 +16,12 @@ internal sealed record OptionSyntax(string Name)
     /// <summary>Its place among the options of its extension.</summary>
     public int Index { get; set; }
 
+    /// <summary>True where its value may be left out.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>An option whose value may be left out.</summary>
+    public static OptionSyntax OptionalValue(string name, params string[] aliases) => new(name) { Aliases = aliases, IsOptional = true };
+
     /// <summary>An option without a value.</summary>
     public static OptionSyntax Flag(string name, params string[] aliases) => new(name) { Values = 0, Aliases = aliases };
 

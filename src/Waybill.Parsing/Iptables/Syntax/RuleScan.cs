@@ -197,13 +197,14 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
     private int ReadExtensionOption(int use, OptionSyntax option, int index, bool inverted)
     {
         int first = SkipInversion(index + 1, option.Values > 0 && option.Negatable, ref inverted);
-        int end = Math.Min(first + option.Values, Words.Count);
+        int values = option.IsOptional && (first >= Words.Count || Words[first] is [(byte)'-' or (byte)'!', ..]) ? 0 : option.Values;
+        int end = Math.Min(first + values, Words.Count);
         if (inverted && !option.Negatable)
         {
             problems.Report("IPT002", Words.At(index), $"option --{option.Name} cannot be inverted");
         }
 
-        if (end < first + option.Values)
+        if (end < first + values)
         {
             problems.Report("IPT002", Words.At(index), $"option --{option.Name} lacks a value");
         }

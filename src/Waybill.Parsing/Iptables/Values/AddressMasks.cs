@@ -9,16 +9,18 @@ internal static class AddressMasks
     /// <summary>Reads an address and its mask; the bits outside the mask are cleared, as iptables does.</summary>
     public static bool TryParse(ReadOnlySpan<byte> word, IpFamily family, out IpAddress address, out IpAddress mask)
     {
+        bool parsed = TryParseWhole(word, family, out address, out mask);
+        address = parsed ? address.Masked(mask) : address;
+        return parsed;
+    }
+
+    /// <summary>Reads an address and its mask; the bits outside the mask are kept as written.</summary>
+    public static bool TryParseWhole(ReadOnlySpan<byte> word, IpFamily family, out IpAddress address, out IpAddress mask)
+    {
         int slash = word.IndexOf((byte)'/');
         mask = default;
-        if (!TryParseAddress(slash < 0 ? word : word[..slash], family, out address)
-            || !TryParseMask(slash < 0 ? default : word[(slash + 1)..], slash >= 0, family, out mask))
-        {
-            return false;
-        }
-
-        address = address.Masked(mask);
-        return true;
+        return TryParseAddress(slash < 0 ? word : word[..slash], family, out address)
+            && TryParseMask(slash < 0 ? default : word[(slash + 1)..], slash >= 0, family, out mask);
     }
 
     /// <summary>Writes an address and its mask; no mask where all bits count.</summary>

@@ -1,0 +1,104 @@
+using Waybill.Model.Netfilter;
+using Waybill.Parsing.Iptables.Printing;
+using Waybill.Parsing.Iptables.Syntax;
+using Waybill.Parsing.Iptables.Values;
+using Waybill.Parsing.Words;
+
+namespace Waybill.Parsing.Iptables.Targets;
+
+/// <summary><c>-j HMARK</c>: a mark made from a hash of the packet.</summary>
+internal sealed class HashMarkTarget : TargetExtension
+{
+    public override string Name => "HMARK";
+
+    public override OptionSyntax[] Options { get; } =
+    [
+        OptionSyntax.Value("hmark-src-prefix"),
+        OptionSyntax.Value("hmark-dst-prefix"),
+        OptionSyntax.Value("hmark-sport-mask"),
+        OptionSyntax.Value("hmark-dport-mask"),
+        OptionSyntax.Value("hmark-spi-mask"),
+        OptionSyntax.Value("hmark-sport"),
+        OptionSyntax.Value("hmark-dport"),
+        OptionSyntax.Value("hmark-spi"),
+        OptionSyntax.Value("hmark-proto-mask"),
+        OptionSyntax.Value("hmark-rnd"),
+        OptionSyntax.Value("hmark-mod"),
+        OptionSyntax.Value("hmark-offset"),
+        OptionSyntax.Value("hmark-tuple"),
+    ];
+
+    public override Target? Read(ref OptionReader option)
+    {
+        var target = new Target.HashMark(0, 0, 0, false);
+        var options = new RuleText(option.Family);
+        bool spi = false;
+        bool ports = false;
+        while (option.TryNext())
+        {
+            string name = "--" + option.Name;
+            if (option.Name == "hmark-tuple")
+            {
+                ReadTuple(ref target, ref option, options);
+                continue;
+            }
+
+            option.Require(Numbers.TryParseAnyBase(option.Value, out uint number));
+            spi |= option.Name.Contains("spi", StringComparison.Ordinal);
+            ports |= option.Name.Contains("port", StringComparison.Ordinal);
+            target = option.Name switch
+            {
+                "hmark-mod" => target with { Modulus = number },
+                "hmark-offset" => target with { Offset = number },
+                "hmark-rnd" => target with { Seed = number },
+                _ => target,
+            };
+            options.Option(name, false, option.Name switch
+            {
+                "hmark-sport-mask" or "hmark-dport-mask" or "hmark-sport" or "hmark-dport" => $"0x{number:x4}",
+                "hmark-spi-mask" or "hmark-spi" or "hmark-rnd" => $"0x{number:x8}",
+                "hmark-proto-mask" => $"0x{number:x2}",
+                _ => $"{number}",
+            });
+        }
+
+        return target.Modulus == 0 || (spi && ports) ? null : target with { Options = options.ToString() };
+    }
+
+    public override bool Owns(Target target) => target is Target.HashMark;
+
+    public override void Print(Target target, RuleText text) =>
+        text.Word(((Target.HashMark)target).Options);
+
+    // --hmark-tuple ct, or what is hashed in words: src,dst,sport,dport,spi.
+    private static void ReadTuple(ref Target.HashMark target, ref OptionReader option, RuleText options)
+    {
+        option.Require(NamedValues.TryParseList(option.Value, Parts, out int bits));
+        for (int index = 0; index < Masks.Length; index++)
+        {
+            if ((bits & (1 << index)) != 0)
+            {
+                options.Option("--hmark-" + Masks[index].Option, false, option.Family == Model.Addresses.IpFamily.IPv6 ? Masks[index].All6 : Masks[index].All4);
+            }
+        }
+
+        if ((bits & Connection) != 0)
+        {
+            target = target with { ByConnection = true };
+            options.Option("--hmark-tuple", false, "ct");
+        }
+    }
+
+    private const int Connection = 1 << 5;
+
+    private static readonly (string Name, int Bit)[] Parts =
+    [
+        ("src", 1 << 0), ("dst", 1 << 1), ("sport", 1 << 2), ("dport", 1 << 3), ("spi", 1 << 4), ("ct", Connection),
+    ];
+
+    private static readonly (string Option, string All4, string All6)[] Masks =
+    [
+        ("src-prefix", "32", "128"), ("dst-prefix", "32", "128"), ("sport-mask", "0xffff", "0xffff"), ("dport-mask", "0xffff", "0xffff"),
+        ("spi-mask", "0xffffffff", "0xffffffff"),
+    ];
+}
