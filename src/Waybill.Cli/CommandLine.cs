@@ -28,6 +28,12 @@ internal static class CommandLine
         {
             return Fail(terminal, error.Message);
         }
+#pragma warning disable CA1031 // The one place where a bug must not end in a core dump.
+        catch (Exception bug)
+#pragma warning restore CA1031
+        {
+            return Fail(terminal, $"this is a bug in Waybill; please report it with the command and its input:\n{bug}");
+        }
     }
 
     private static int Invoke(string[] arguments, Terminal terminal)

@@ -6,8 +6,8 @@ internal static class Suggestion
     /// <summary>The end of a sentence that suggests one of <paramref name="known"/>; empty where none is close.</summary>
     public static string For(string word, IEnumerable<string> known)
     {
-        var (name, distance) = known.Select(name => (name, Distance(word, name))).MinBy(pair => pair.Item2);
-        return name is not null && distance <= Math.Max(1, word.Length / 3) ? $"; did you mean {name}?" : string.Empty;
+        string? closest = known.MinBy(name => Distance(word, name));
+        return closest is not null && Distance(word, closest) <= Math.Max(1, word.Length / 3) ? $"; did you mean {closest}?" : string.Empty;
     }
 
     // Levenshtein: the number of letters to insert, delete or replace.
