@@ -16,19 +16,34 @@ namespace Waybill.Cli;
 internal sealed record Host(HostState State, AssumedFacts Assumed, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Reads the snapshot that the options name, or asks this host.</summary>
-    public static Host Read(ParseResult result, HostOptions options, Terminal terminal)
+    public static Host Read(ParseResult result, HostOptions options, Terminal terminal) => result.GetValue(options.Snapshots)! switch
     {
-        string? name = result.GetValue(options.NetworkNamespace);
-        var assumed = AssumedBy(result.GetValue(options.Assume)!);
-        if (result.GetValue(options.Snapshot) is not { } path)
-        {
-            var (state, diagnostics) = HostStateReader.Read(Collect(new CollectionScope.One(name), terminal));
-            return new(state, assumed, diagnostics);
-        }
+        [] => Own(result, options, terminal),
+        [var path] => Open(path, result, options),
+        _ => throw new UsageException("--snapshot can be given once here; several are for logs of several hosts"),
+    };
 
-        var read = HostStateReader.Read(SnapshotOpener.Open(path, SnapshotLimits.Default));
-        return new(name is null ? read.Value : NamespaceOf(read.Value, name, path), assumed, read.Diagnostics);
+    /// <summary>Reads a snapshot.</summary>
+    public static Host Open(string path, ParseResult result, HostOptions options)
+    {
+        var (state, diagnostics) = HostStateReader.Read(SnapshotOpener.Open(path, SnapshotLimits.Default));
+        string? name = result.GetValue(options.NetworkNamespace);
+        return new(name is null ? state : NamespaceOf(state, name, path), AssumedBy(result, options), diagnostics);
     }
+
+    /// <summary>Asks this host.</summary>
+    public static Host Own(ParseResult result, HostOptions options, Terminal terminal)
+    {
+        var scope = new CollectionScope.One(result.GetValue(options.NetworkNamespace));
+        var (state, diagnostics) = HostStateReader.Read(Collect(scope, terminal));
+        return new(state, AssumedBy(result, options), diagnostics);
+    }
+
+    /// <summary>What the user settled.</summary>
+    public static AssumedFacts AssumedBy(ParseResult result, HostOptions options) => new(result.GetValue(options.Assume)!
+        .Select(fact => fact.Split('=', 2))
+        .GroupBy(pair => pair[0], pair => pair[1])
+        .ToImmutableDictionary(fact => fact.Key, fact => fact.Last()));
 
     /// <summary>Asks this host; what it does not tell is said at once.</summary>
     public static Snapshot Collect(CollectionScope scope, Terminal terminal)
@@ -49,8 +64,4 @@ internal sealed record Host(HostState State, AssumedFacts Assumed, ImmutableArra
 
     private static string Listed(IEnumerable<string> names) =>
         string.Join(", ", names.Order(StringComparer.Ordinal)) is { Length: > 0 } list ? list : "none but the main one";
-
-    private static AssumedFacts AssumedBy(string[] settled) => new(settled
-        .Select(fact => fact.Split('=', 2))
-        .ToImmutableDictionary(pair => pair[0], pair => pair[1]));
 }

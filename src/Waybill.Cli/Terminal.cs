@@ -26,6 +26,8 @@ internal sealed class Terminal : IDisposable
 
     public bool ErrorIsTerminal { get; init; }
 
+    public bool InputIsTerminal { get; init; }
+
     public int Width { get; init; } = PlainWidth;
 
     /// <summary>True where the environment asks for output without colour: see no-color.org.</summary>
@@ -44,6 +46,7 @@ internal sealed class Terminal : IDisposable
             Out = new StreamWriter(output, new UTF8Encoding(false), 32 << 10) { NewLine = "\n" },
             Error = Console.Error,
             OutputIsTerminal = !Console.IsOutputRedirected,
+            InputIsTerminal = !Console.IsInputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = Console.IsOutputRedirected ? PlainWidth : WindowWidth(),
             NoColor = Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 } || Environment.GetEnvironmentVariable("TERM") is "dumb",

@@ -16,6 +16,7 @@ internal sealed class TopCommand : WaybillCommand
         var version = new Option<bool>("--version") { Description = "show the version" };
         Options.Add(version);
         Subcommands.Add(new ExplainCommand(terminal));
+        Subcommands.Add(new LogCommand(terminal));
         Subcommands.Add(new RouteCommand(terminal));
         Subcommands.Add(new CollectCommand(terminal));
         SetAction(result => result.GetValue(version) ? WriteVersion(terminal) : Ask(terminal, this));

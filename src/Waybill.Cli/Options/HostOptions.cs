@@ -2,13 +2,14 @@ using System.CommandLine;
 
 namespace Waybill.Cli.Options;
 
-/// <summary>Which host is asked about, and what is settled about it.</summary>
+/// <summary>Which host is asked about, and what is settled about it. Only logs may be about several hosts.</summary>
 internal sealed class HostOptions
 {
-    public Option<string?> Snapshot { get; } = new("--snapshot", "-s")
+    public Option<string[]> Snapshots { get; } = new("--snapshot", "-s")
     {
         Description = "folder or archive (tar, tar.gz, tar.zst, zip) that describes the host; default: this host",
         HelpName = "S",
+        DefaultValueFactory = _ => [],
     };
 
     public Option<string?> NetworkNamespace { get; } = new("--netns")
@@ -35,5 +36,5 @@ internal sealed class HostOptions
         });
     }
 
-    public IEnumerable<Option> All => [Snapshot, NetworkNamespace, Assume];
+    public IEnumerable<Option> All => [Snapshots, NetworkNamespace, Assume];
 }

@@ -61,6 +61,10 @@ public sealed class LogInput : IDisposable
         }
     }
 
+    /// <summary>When the log was last written to; null for standard input and for what cannot be read.</summary>
+    public static DateTimeOffset? LastWriteOf(string path) =>
+        path != StandardInput && File.Exists(path) ? new DateTimeOffset(File.GetLastWriteTimeUtc(path)) : null;
+
     /// <summary>Reads the next block of text.</summary>
     /// <returns>The number of bytes; 0 at the end.</returns>
     public int Read(Span<byte> block)

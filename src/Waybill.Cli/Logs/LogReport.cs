@@ -1,0 +1,82 @@
+using Waybill.Cli.Output;
+using Waybill.Explanation;
+using Waybill.Model.Diagnostics;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Observation;
+using Waybill.Rendering.Json;
+using Waybill.Rendering.Terminal;
+
+namespace Waybill.Cli.Logs;
+
+/// <summary>Takes the journeys of a log, explains those that are wanted, and shows them.</summary>
+/// <param name="terminal">Where to show them.</param>
+/// <param name="filter">Which are wanted.</param>
+/// <param name="assumed">What the user settled.</param>
+/// <param name="json">Set for output as JSON lines.</param>
+/// <param name="options">How text output looks.</param>
+internal sealed class LogReport(Terminal terminal, JourneyFilter filter, AssumedFacts assumed, JsonLines? json, TerminalOptions options) : IJourneySink
+{
+    private const int MostDiagnostics = 10;
+
+    private static readonly HostState Unknown = new();
+    private readonly Dictionary<HostState, Explainer> _explainers = new(ReferenceEqualityComparer.Instance);
+    private readonly TerminalLog _text = new(terminal.Out, options);
+    private int _diagnostics;
+
+    public void OnJourney(Journey journey, HostState? state)
+    {
+        if (!filter.Fits(journey))
+        {
+            return;
+        }
+
+        var explained = ExplainerFor(state ?? Unknown).ExplainObserved(journey);
+        if (!filter.FitsEnding(explained.Worlds[0].Ending))
+        {
+            return;
+        }
+
+        if (json is null)
+        {
+            _text.Add(explained);
+        }
+        else
+        {
+            json.Write(writer => JsonReport.WriteJourney(writer, explained));
+        }
+    }
+
+    public void OnDiagnostic(Diagnostic diagnostic)
+    {
+        if (diagnostic.Severity != Severity.Ignored && ++_diagnostics <= MostDiagnostics)
+        {
+            terminal.Error.WriteLine($"waybill: {diagnostic.Source}: {diagnostic.Message} [{diagnostic.Code}]");
+        }
+    }
+
+    /// <summary>Writes what was held back.</summary>
+    public void Complete()
+    {
+        if (json is null)
+        {
+            _text.Complete();
+        }
+
+        if (_diagnostics > MostDiagnostics)
+        {
+            terminal.Error.WriteLine($"waybill: {_diagnostics - MostDiagnostics} more lines were not understood in full");
+        }
+    }
+
+    private Explainer ExplainerFor(HostState state)
+    {
+        if (!_explainers.TryGetValue(state, out var explainer))
+        {
+            explainer = new(state, assumed);
+            _explainers.Add(state, explainer);
+        }
+
+        return explainer;
+    }
+}
