@@ -3,6 +3,7 @@ using Waybill.Cli.Logs;
 using Waybill.Cli.Options;
 using Waybill.Cli.Output;
 using Waybill.Linux.Logs;
+using Waybill.Model.Diagnostics;
 using Waybill.Observation;
 using Waybill.Parsing.Traces;
 
@@ -83,7 +84,8 @@ internal sealed class LogCommand : WaybillCommand
             hosts = [Host.Own(result, _host, _terminal)];
         }
 
-        foreach (var diagnostic in hosts.SelectMany(host => host.Diagnostics))
+        // What was derived from other facts is said where it matters for a packet; here only what is lost counts.
+        foreach (var diagnostic in hosts.SelectMany(host => host.Diagnostics).Where(one => one.Severity == Severity.NotUnderstood))
         {
             report.OnDiagnostic(diagnostic);
         }

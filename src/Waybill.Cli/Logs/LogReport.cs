@@ -51,7 +51,8 @@ internal sealed class LogReport(Terminal terminal, JourneyFilter filter, Assumed
     {
         if (diagnostic.Severity != Severity.Ignored && ++_diagnostics <= MostDiagnostics)
         {
-            terminal.Error.WriteLine($"waybill: {diagnostic.Source}: {diagnostic.Message} [{diagnostic.Code}]");
+            string place = diagnostic.Source.IsGiven ? $"{diagnostic.Source}: " : string.Empty;
+            terminal.Error.WriteLine($"waybill: {place}{diagnostic.Message} [{diagnostic.Code}]");
         }
     }
 
