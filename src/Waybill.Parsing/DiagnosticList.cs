@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Sources;
+using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing;
 
@@ -18,7 +19,7 @@ internal sealed class DiagnosticList(SourceText text, string overflowCode)
     {
         if (_list.Count < Most)
         {
-            _list.Add(new(code, severity, new(text, line), column, message));
+            _list.Add(new(code, severity, new(text, line), column, Quote.Showable(message)));
         }
         else
         {

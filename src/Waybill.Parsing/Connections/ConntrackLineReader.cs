@@ -38,7 +38,14 @@ internal sealed class ConntrackLineReader(SourceLine source)
 
         while (words.TryRead(out var word))
         {
-            if (!ReadWord(word))
+            if (word.StartsWith("[start="u8) || word.StartsWith("[stop="u8))
+            {
+                // A time of several words: "[start=Thu Jan  1 00:00:00 1970]" (-o timestamp).
+                while (!word.EndsWith("]"u8) && words.TryRead(out word))
+                {
+                }
+            }
+            else if (!ReadWord(word))
             {
                 Column = words.Column;
                 Problem = $"{Quote.Of(word)} is not understood";

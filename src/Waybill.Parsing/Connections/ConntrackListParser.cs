@@ -25,6 +25,13 @@ public static class ConntrackListParser
                 continue;
             }
 
+            if (line.TrimStart(" \t"u8).StartsWith("["u8))
+            {
+                // conntrack -E prints so: what was may not be any more.
+                problems.Add("CTK002", Severity.Ignored, lines.Number, 1, "an event, not an entry of the table");
+                continue;
+            }
+
             var reader = new ConntrackLineReader(new SourceLine(text, lines.Number));
             if (reader.Read(line) is { } entry)
             {

@@ -63,11 +63,11 @@ public sealed class LinkListingParser
     {
         int joint = line.IndexOf((byte)'\\');
         var first = joint < 0 ? line : line[..joint];
-        if (first[0] is >= (byte)'0' and <= (byte)'9')
+        if (!first.IsEmpty && first[0] is >= (byte)'0' and <= (byte)'9')
         {
             ReadNumbered(first, number);
         }
-        else
+        else if (!first.Trim(" \t"u8).IsEmpty)
         {
             ReadDetail(first, number, 0);
         }

@@ -150,7 +150,7 @@ public sealed class RouteListingParser
         {
             _problems.Ignored(line, "a route that was deleted");
         }
-        else if (content[0] is >= (byte)'0' and <= (byte)'9' && content.IndexOf("via inet"u8) > 0)
+        else if (!content.IsEmpty && content[0] is >= (byte)'0' and <= (byte)'9' && content.IndexOf("via inet"u8) > 0)
         {
             _problems.Ignored(line, "an MPLS route");
         }

@@ -86,6 +86,8 @@ internal static class SetElementReader
     // A name that stands for a type with all codes is stored with code 0 (lib/parse.c, ipset_parse_icmp).
     private static SetPart.Port? ReadIcmp(IpProtocol protocol, string text)
     {
+        // Old versions print two names with a letter missing (lib/icmpv6.c).
+        text = text.StartsWith("neigbour-", StringComparison.Ordinal) ? "neighbour-" + text["neigbour-".Length..] : text;
         var family = protocol == IpProtocol.IcmpV6 ? Model.Addresses.IpFamily.IPv6 : Model.Addresses.IpFamily.IPv4;
         if (IcmpTypeNames.Find(family, text) is not { } named)
         {

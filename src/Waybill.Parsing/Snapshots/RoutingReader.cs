@@ -117,7 +117,7 @@ internal sealed class RoutingReader(SnapshotIndex index, string? network, Snapsh
 
     private RoutingState ReadRouting(IpFamily family, RouteListing? listing, bool hasAnything, Func<ImmutableArray<Route>> localRoutes)
     {
-        var rules = ReadRules(family, hasAnything);
+        var rules = ReadRules(family, hasAnything, listing is not null);
         var routes = listing?.Of(family) ?? [];
         if (listing is null || !listing.HasLocalTable(family))
         {
@@ -149,7 +149,7 @@ internal sealed class RoutingReader(SnapshotIndex index, string? network, Snapsh
         return routes.AddRange(local);
     }
 
-    private PolicyRuleListing ReadRules(IpFamily family, bool hasAnything)
+    private PolicyRuleListing ReadRules(IpFamily family, bool hasAnything, bool hasRoutes)
     {
         string baseName = family == IpFamily.IPv6 ? "ip-6-rule" : "ip-rule";
         var part = PartOf(family, SnapshotPart.Rules4, SnapshotPart.Rules6);
@@ -173,6 +173,12 @@ internal sealed class RoutingReader(SnapshotIndex index, string? network, Snapsh
         }
 
         _derived |= part;
+        if (!hasRoutes)
+        {
+            // Without routes the rules lead nowhere that is known; that is said already.
+            return new(DefaultRules.Of(family));
+        }
+
         problems.Derived("SNP004", text, $"{_place}{baseName}.txt says no rule: the rules that every host begins with are taken");
         return new(DefaultRules.Of(family));
     }

@@ -22,6 +22,10 @@ public static class Quote
         return shown.Append(isCut ? "…\"" : "\"").ToString();
     }
 
+    /// <summary>The text, every character that would command a terminal replaced by <c>?</c>.</summary>
+    public static string Showable(string text) =>
+        text.All(IsShowable) ? text : string.Concat(text.Select(character => IsShowable(character) ? character : '?'));
+
     private static bool IsShowable(char character) => character != '\ufffd' && char.GetUnicodeCategory(character)
         is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
             or UnicodeCategory.ParagraphSeparator);

@@ -54,6 +54,21 @@ public class ConntrackListParserTests
         Assert.Equal(("conntrack.txt:1", 30), (diagnostic.Source.ToString(), diagnostic.Column));
     }
 
+    [Fact]
+    public void Reads_past_times_of_several_words()
+    {
+        var connection = Read("tcp 6 5 ESTABLISHED src=1.1.1.1 dst=2.2.2.2 sport=1 dport=2 src=2.2.2.2 dst=1.1.1.1 sport=2 dport=1 [ASSURED] delta-time=5 [start=Thu Jan  1 00:00:00 1970] [stop=Thu Jan  1 00:00:01 1970] mark=7 use=1");
+        Assert.Equal(7u, connection.Mark);
+    }
+
+    [Fact]
+    public void Leaves_events_out()
+    {
+        var parsed = ConntrackListParser.Parse(SourceText.FromString("conntrack.txt", "[DESTROY] tcp 6 src=1.1.1.1 dst=2.2.2.2 sport=1 dport=2 src=2.2.2.2 dst=1.1.1.1 sport=2 dport=1\n"));
+        Assert.Empty(parsed.Value);
+        Assert.Equal("CTK002", Assert.Single(parsed.Diagnostics).Code);
+    }
+
     private static Connection Read(string line)
     {
         var parsed = ConntrackListParser.Parse(SourceText.FromString("conntrack.txt", line + "\n"));

@@ -32,6 +32,7 @@ public class SetSaveParserTests
     [InlineData("bitmap:port range 0-100", "80", "PlainPort { First = 80, Last = 80 }")]
     [InlineData("hash:ip,port family inet6", "2001:db8::1,icmpv6:echo-request", "Port { Protocol = IcmpV6, First = 32768, Last = 32768 }")]
     [InlineData("hash:ip,port family inet", "10.0.0.1,icmp:8/0", "Port { Protocol = Icmp, First = 2048, Last = 2048 }")]
+    [InlineData("hash:ip,port family inet6", "2001:db8::1,ipv6-icmp:neigbour-solicitation", "Port { Protocol = IcmpV6, First = 34560, Last = 34560 }")]
     [InlineData("hash:ip,port family inet", "10.0.0.1,gre:0", "Port { Protocol = Gre, First = 0, Last = 0 }")]
     [InlineData("bitmap:ip range 10.0.0.0-10.0.0.255", "10.0.0.1-10.0.0.9", "AddressRange { First = 10.0.0.1, Last = 10.0.0.9 }")]
     [InlineData("list:set size 8", "other", "Set { Name = other }")]
