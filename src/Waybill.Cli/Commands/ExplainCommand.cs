@@ -74,7 +74,7 @@ internal sealed class ExplainCommand : WaybillCommand
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
-            json.Write(writer => JsonReport.WriteExplain(writer, explained));
+            json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
         }
         else
         {
@@ -99,7 +99,7 @@ internal sealed class ExplainCommand : WaybillCommand
             }
 
             var explained = Explain(host, simulator, packet.Value);
-            json.Write(writer => JsonReport.WriteExplain(writer, explained));
+            json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }
     }

@@ -64,7 +64,7 @@ internal sealed class OutputOptions
         _ => terminal is { OutputIsTerminal: true, NoColor: false },
     };
 
-    private Detail DetailOf(ParseResult result) => result.GetValue(Detail) switch
+    public Detail DetailOf(ParseResult result) => result.GetValue(Detail) switch
     {
         "brief" => Rendering.Detail.Brief,
         "full" => Rendering.Detail.Full,

@@ -88,7 +88,7 @@ internal static class Aligner
         Hook = seen.Hook ?? predicted.Hook,
         InInterface = seen.InInterface ?? predicted.InInterface,
         OutInterface = seen.OutInterface ?? predicted.OutInterface,
-        Changes = seen.Changes.IsEmpty ? predicted.Changes : seen.Changes,
+        Changes = predicted.Changes.IsEmpty ? seen.Changes : predicted.Changes,
     };
 
     private static Step.InChain At(Journey journey, int index) => (Step.InChain)journey.Steps[index];

@@ -18,7 +18,7 @@ internal static class TracedPacket
     /// </summary>
     public static ImmutableArray<ConnectionState?> States(Packet recorded) => recorded.TcpFlags is { } flags
         ? flags.HasFlag(TcpFlags.Syn) && !flags.HasFlag(TcpFlags.Ack)
-            ? [ConnectionState.New, null]
+            ? [null, ConnectionState.New]
             : [null, ConnectionState.Established, ConnectionState.Invalid]
         : [null, ConnectionState.New, ConnectionState.Established];
 }

@@ -74,9 +74,18 @@ internal sealed class TrailCompletion(HostState state, Simulate simulate)
         var predicted = alignment.Predicted;
         var journey = observed with { Steps = alignment.Steps, Assumptions = predicted.Assumptions, Parameters = predicted.Parameters };
         return isKnown
-            ? new(journey, alignment.Inferred, null)
+            ? new(journey with { Ending = Detailed(observed.Ending, predicted.Ending) }, alignment.Inferred, null)
             : new(journey with { Ending = predicted.Ending with { Basis = Basis.Inferred }, Final = Merged(observed, predicted) }, alignment.Inferred, null);
     }
+
+    /// <summary>The recorded ending with what only the prediction can know of it.</summary>
+    private static Ending Detailed(Ending seen, Ending predicted) => seen.Kind != predicted.Kind ? seen : seen with
+    {
+        NextHop = seen.NextHop.IsGiven ? seen.NextHop : predicted.NextHop,
+        Answer = seen.Answer ?? predicted.Answer,
+        Reason = seen.Reason ?? predicted.Reason,
+        Stage = seen.Stage ?? predicted.Stage,
+    };
 
     /// <summary>The packet as it ended, with the identity that only the trace knows.</summary>
     private static Model.Packets.Packet Merged(Journey observed, Journey predicted) => predicted.Final with

@@ -8,7 +8,7 @@ namespace Waybill.Rendering.Json;
 /// <summary>Writes the steps inside chains: what the kernel's TRACE reports.</summary>
 internal static class ChainStepJson
 {
-    public static void Write(Utf8JsonWriter json, Step.InChain step)
+    public static void Write(Utf8JsonWriter json, Step.InChain step, Detail detail)
     {
         json.WriteString("backend", step.Chain.Backend.Name());
         json.WriteString("family", step.Chain.Family.Name());
@@ -19,7 +19,7 @@ internal static class ChainStepJson
         json.WriteString("action", ActionOf(step));
         json.WriteString("source", (step as Step.Rule)?.Definition is { Source.IsGiven: true } rule ? rule.Source.ToString() : null);
         json.WriteNull("owner");
-        WriteMisses(json, step.PassedBy);
+        WriteMisses(json, detail == Detail.Full ? step.PassedBy : []);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, Step.InChain step)

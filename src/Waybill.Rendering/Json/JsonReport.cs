@@ -12,7 +12,10 @@ public static class JsonReport
     public static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>One <c>waybill.explain/1</c> object.</summary>
-    public static void WriteExplain(Utf8JsonWriter json, Explained explained)
+    /// <param name="json">Where to write.</param>
+    /// <param name="explained">The explanation.</param>
+    /// <param name="detail">At <see cref="Detail.Full"/> each step also lists the rules that were asked before it, and why they did not match.</param>
+    public static void WriteExplain(Utf8JsonWriter json, Explained explained, Detail detail = Detail.Normal)
     {
         json.WriteStartObject();
         json.WriteString("schema", "waybill.explain/1");
@@ -22,7 +25,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in explained.Worlds)
         {
-            WriteWorld(json, world);
+            WriteWorld(json, world, detail);
         }
 
         json.WriteEndArray();
@@ -38,7 +41,10 @@ public static class JsonReport
     }
 
     /// <summary>One <c>waybill.journey/1</c> object for a recorded packet.</summary>
-    public static void WriteJourney(Utf8JsonWriter json, Explained explained)
+    /// <param name="json">Where to write.</param>
+    /// <param name="explained">The explanation.</param>
+    /// <param name="detail">As for <see cref="WriteExplain"/>.</param>
+    public static void WriteJourney(Utf8JsonWriter json, Explained explained, Detail detail = Detail.Normal)
     {
         var journey = explained.Worlds[0];
         json.WriteStartObject();
@@ -58,14 +64,14 @@ public static class JsonReport
         PacketJson.Write(json, explained.Packet);
         json.WriteBoolean("complete", journey.IsComplete);
         json.WriteNumber("lost", journey.Lost);
-        WriteSteps(json, journey);
+        WriteSteps(json, journey, detail);
         json.WritePropertyName("ending");
         EndingJson.Write(json, journey.Ending, withBasis: true);
         WriteFindings(json, explained);
         json.WriteEndObject();
     }
 
-    private static void WriteWorld(Utf8JsonWriter json, Journey world)
+    private static void WriteWorld(Utf8JsonWriter json, Journey world, Detail detail)
     {
         json.WriteStartObject();
         json.WriteNumber("probability", world.Probability);
@@ -83,16 +89,16 @@ public static class JsonReport
         EndingJson.Write(json, world.Ending, withBasis: false);
         json.WritePropertyName("packet");
         PacketJson.Write(json, world.Final);
-        WriteSteps(json, world);
+        WriteSteps(json, world, detail);
         json.WriteEndObject();
     }
 
-    private static void WriteSteps(Utf8JsonWriter json, Journey journey)
+    private static void WriteSteps(Utf8JsonWriter json, Journey journey, Detail detail)
     {
         json.WriteStartArray("steps");
         foreach (var step in journey.Steps)
         {
-            StepJson.Write(json, step);
+            StepJson.Write(json, step, detail);
         }
 
         json.WriteEndArray();

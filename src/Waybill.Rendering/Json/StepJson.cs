@@ -8,7 +8,7 @@ namespace Waybill.Rendering.Json;
 /// <summary>Writes the steps of a journey. All have <c>kind</c>, <c>hook</c>, <c>text</c>, <c>source</c> and <c>changes</c>.</summary>
 internal static class StepJson
 {
-    public static void Write(Utf8JsonWriter json, Step step)
+    public static void Write(Utf8JsonWriter json, Step step, Detail detail)
     {
         json.WriteStartObject();
         json.WriteString("kind", KindOf(step));
@@ -16,7 +16,7 @@ internal static class StepJson
         switch (step)
         {
             case Step.InChain inChain:
-                ChainStepJson.Write(json, inChain);
+                ChainStepJson.Write(json, inChain, detail);
                 break;
             case Step.Route route:
                 RouteStepJson.Write(json, route);

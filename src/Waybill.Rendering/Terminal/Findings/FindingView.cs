@@ -55,11 +55,11 @@ internal sealed class FindingView(Page page)
                 lead = new Styled().PadTo(column);
             }
 
-            WriteField("effect", fix.Effect, column, Ink.Plain);
         }
 
-        WriteField("risk", fix.Risk, column, Ink.Plain);
         WriteProof(fix.Proof, column);
+        WriteField("effect", fix.Commands.IsEmpty ? null : fix.Effect, column, Ink.Plain);
+        WriteField("risk", fix.Risk, column, Ink.Plain);
         if (fix.Permanent is { } permanent)
         {
             page.Line(new Styled().PadTo(column).Add("keep", Ink.Dim).PadTo(column + 8).Add(permanent));
@@ -70,8 +70,8 @@ internal sealed class FindingView(Page page)
     {
         if (proof is not null)
         {
-            var ink = proof.Success switch { true => Ink.Good, false => Ink.Bad, null => Ink.Caution };
-            WriteField("then", proof.Text, column, ink);
+            var (sign, ink) = proof.Success switch { true => ("✓", Ink.Good), false => ("✗", Ink.Bad), null => ("?", Ink.Caution) };
+            WriteField("then", $"{sign} {proof.Text}", column, ink);
         }
     }
 

@@ -71,16 +71,18 @@ internal static class ChainRow
     private static void AddStep(Row row, ChainVisit visit, Detail detail, bool isEnd)
     {
         int indent = visit.Depth * 2;
+        bool isBranch = visit.IsFirstInChain;
         if (detail == Detail.Full)
         {
             foreach (var miss in visit.Step.PassedBy)
             {
-                row.Paragraphs.Add(new(Miss(visit.Step, miss), indent));
+                row.Paragraphs.Add(new(Miss(visit.Step, miss), indent) { IsBranch = isBranch });
+                isBranch = false;
             }
         }
 
         bool isWhole = detail == Detail.Full || !visit.IsCall;
-        row.Paragraphs.Add(new(ChainStepText.Of(visit, withComment: !isWhole, isEnd), indent) { IsBranch = visit.IsFirstInChain });
+        row.Paragraphs.Add(new(ChainStepText.Of(visit, withComment: !isWhole, isEnd), indent) { IsBranch = isBranch });
         if (isWhole && !visit.Step.Changes.IsEmpty)
         {
             row.Paragraphs.Add(new(Rows.Changes(visit.Step), indent + 2));

@@ -65,7 +65,7 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     {
         var kind = journey.Ending.Kind;
         _view.End(new Styled(EndingLook.Sign(kind), EndingLook.Ink(kind)), EndingLook.Phrase(journey));
-        if (journey.Ending.Why is { } why)
+        if (journey.Ending.Why is { } why && !SaidBefore(journey, why))
         {
             page.Wrapped(new Styled("  "), new Styled("  "), new Styled(why), page.TextWidth);
         }
@@ -75,6 +75,17 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
             page.Wrapped(new Styled("  "), new Styled("  "), new Styled("The trace does not show this: what stands beside ┆ is simulated from the snapshot.", Ink.Dim), page.TextWidth);
         }
     }
+
+    /// <summary>True where the last row already says so.</summary>
+    private static bool SaidBefore(Journey journey, string why) => journey.Steps.LastOrDefault() switch
+    {
+        Step.ReversePath check => check.Validation.Why == why,
+        Step.Route route => route.Decision.Error?.Explanation == why || route.Decision.Undecided == why,
+        Step.Socket socket => socket.Why == why,
+        Step.Neighbour neighbour => neighbour.Why == why,
+        Step.Conntrack conntrack => conntrack.Why == why,
+        _ => false,
+    };
 
     private static string Beginning(Journey journey)
     {

@@ -16,8 +16,10 @@ internal static class ReversePathRow
             2 => "loose",
             var other => $"mode {other}",
         };
-        string outcome = step.Validation.Passed ? "passed" : "refused";
-        row.Paragraphs.Add(new(new Styled($"{mode}, {outcome}", isEnd ? Ink.Bad : Ink.Plain).Then(step.Validation.Why, isEnd ? Ink.Plain : Ink.Dim, gap: 2)));
+        var line = step.Validation.Passed
+            ? new Styled($"{mode}, passed").Then(step.Validation.Why, Ink.Dim, gap: 2)
+            : new Styled("refused", Ink.Bad).Then(step.Validation.Why, gap: 2);
+        row.Paragraphs.Add(new(line));
         if (!step.Validation.Passed && step.Validation.Way?.Route is { } way)
         {
             row.Paragraphs.Add(new(Quote.Of("the way back: ", way.Source.Text, way.Source)));

@@ -10,7 +10,7 @@ internal static class RouteRow
     public static Row Of(Step.Route step, Detail detail, bool isEnd)
     {
         var decision = step.Decision;
-        var row = new Row(step.Kind == RouteKind.Reroute ? "route again" : "route") { IsEnd = isEnd };
+        var row = new Row(step.Kind == RouteKind.Reroute ? "re-route" : "route") { IsEnd = isEnd };
         if (detail == Detail.Full)
         {
             AddConsidered(row, decision);
@@ -37,6 +37,12 @@ internal static class RouteRow
 
     private static Styled Summary(RouteDecision decision, bool isEnd)
     {
+        // Where the check of the source refuses, that is the next row's to tell; the way itself was found.
+        if (decision is { Error: not null, Validation.Passed: false, Route: { } found })
+        {
+            return new Styled(Way(decision with { Type = found.Value.Type, Device = decision.Device ?? DeviceOf(found.Value) }));
+        }
+
         if (decision.Error is { } error)
         {
             return new Styled(error.Explanation, isEnd ? Ink.Bad : Ink.Plain);
@@ -64,6 +70,8 @@ internal static class RouteRow
             or RouteType.Unspecified => "no way",
     };
 
+    private static string? DeviceOf(Route route) => route.Info.NextHops.IsEmpty ? null : route.Info.NextHops[0].Device;
+
     /// <summary>The three rules that every host has need no mention.</summary>
     private static bool IsUnusual(PolicyRule rule) => rule.Priority is not (0 or 32766 or 32767);
 
@@ -71,9 +79,11 @@ internal static class RouteRow
     {
         foreach (var considered in decision.Considered)
         {
-            string table = considered.Table is { } id ? $"table {id}" : string.Empty;
-            var line = new Styled($"rule {considered.Rule.Priority}", Ink.Dim).Then(table, Ink.Dim, gap: 2);
-            row.Paragraphs.Add(new(line.Then(considered.Why, Ink.Dim, gap: 2)));
+            var line = new Styled($"rule {considered.Rule.Priority}", Ink.Dim)
+                .Then(considered.Table is { } id ? $"table {id}" : string.Empty, Ink.Dim, gap: 2)
+                .Then(considered.Route is { Source.IsGiven: true } route ? route.Source.Text.Trim() : string.Empty, Ink.Dim, gap: 2);
+            bool decides = considered.Result == ConsideredResult.Match;
+            row.Paragraphs.Add(new(line.Then(considered.Why, decides ? Ink.Plain : Ink.Dim, gap: 2)));
         }
     }
 }
