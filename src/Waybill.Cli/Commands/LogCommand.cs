@@ -65,7 +65,11 @@ internal sealed class LogCommand : WaybillCommand
         }
 
         assembler.Complete();
-        report.Complete();
+        if (feed.HasRead)
+        {
+            report.Complete();
+        }
+
         return feed.HasFailed ? ExitStatus.Failure : ExitStatus.Success;
     }
 

@@ -15,12 +15,16 @@ internal sealed class LogFeed(Terminal terminal)
     /// <summary>True where a log could not be read, or not to its end.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>True where at least one log was there.</summary>
+    public bool HasRead { get; private set; }
+
     /// <summary>Reads one log to its end, or until Ctrl-C.</summary>
     public void Read(string path, TraceLogParser parser, CancellationToken interrupted)
     {
         try
         {
             using var log = LogInput.Open(path, terminal.Input);
+            HasRead = true;
             parser.BeginFile(log.Name);
             Read(log, parser, interrupted);
             parser.EndFile();

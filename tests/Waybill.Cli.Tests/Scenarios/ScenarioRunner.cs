@@ -1,0 +1,53 @@
+using System.Text;
+
+namespace Waybill.Cli.Tests.Scenarios;
+
+/// <summary>
+/// Runs command lines in this process, as on a terminal of 80 columns without colour. <c>waybill …</c> runs in the folder of the
+/// scenario, <c>./waybill …</c> in the root of the project.
+/// </summary>
+internal static class ScenarioRunner
+{
+    private const string FromRoot = "./waybill";
+
+    public static string Root { get; } = FindRoot();
+
+    public static string Folder { get; } = Path.Combine(Root, "tests", "scenarios");
+
+    /// <summary>All files of the corpus, relative to its folder.</summary>
+    public static IEnumerable<string> Files => Directory
+        .EnumerateFiles(Folder, "*.console", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Folder, file)).Order(StringComparer.Ordinal);
+
+    /// <summary>The command with what it prints now.</summary>
+    public static ConsoleBlock Run(ConsoleBlock block, string folder)
+    {
+        string[] words = CommandWords.Split(block.Command);
+        Directory.SetCurrentDirectory(words[0] == FromRoot ? Root : folder);
+        var (status, output) = Run(words[1..]);
+        return block with { Output = output + (status == 0 ? "" : $"exit {status}\n") };
+    }
+
+    /// <summary>What a command prints on standard output and standard error together, and its status.</summary>
+    public static (int Status, string Output) Run(params string[] arguments)
+    {
+        using var screen = new MemoryStream();
+        using var output = new StreamWriter(screen, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
+        using var error = new StreamWriter(screen, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n", AutoFlush = true };
+        using var terminal = new Terminal { Input = Stream.Null, Output = screen, Out = output, Error = error, Clock = new FixedClock() };
+        int status = CommandLine.Run(arguments, terminal);
+        output.Flush();
+        return (status, Encoding.UTF8.GetString(screen.ToArray()));
+    }
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Waybill.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        return folder;
+    }
+}
