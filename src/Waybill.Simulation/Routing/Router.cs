@@ -29,7 +29,7 @@ public sealed class Router
         Assumed = assumed;
         Kernel = KernelChanges.VersionOf(state, assumed);
         _devices = new(state);
-        var parameters = new Parameters(state.Sysctls);
+        var parameters = new InterfaceParameters(state.Sysctls);
         _ipv4 = new(state, assumed, Kernel, _devices, parameters);
         _ipv6 = new(state, _devices, parameters);
     }

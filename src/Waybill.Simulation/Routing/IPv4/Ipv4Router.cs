@@ -12,7 +12,7 @@ namespace Waybill.Simulation.Routing.IPv4;
 /// <summary>The parts that IPv4 routing is made of, built once for a host.</summary>
 internal sealed class Ipv4Router
 {
-    public Ipv4Router(HostState state, AssumedFacts assumed, KernelVersion kernel, DeviceTable devices, Parameters parameters)
+    public Ipv4Router(HostState state, AssumedFacts assumed, KernelVersion kernel, DeviceTable devices, InterfaceParameters parameters)
     {
         Kernel = kernel;
         Devices = devices;
@@ -36,7 +36,7 @@ internal sealed class Ipv4Router
 
     public DeviceTable Devices { get; }
 
-    public Parameters Parameters { get; }
+    public InterfaceParameters Parameters { get; }
 
     public NextHops Hops { get; }
 

@@ -14,11 +14,11 @@ internal sealed class Multipath
 {
     private readonly NextHops _hops;
     private readonly SourceSelection _sources;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
     private readonly NeighbourTable _neighbours;
     private readonly bool _prefersSource;
 
-    public Multipath(NextHops hops, SourceSelection sources, Parameters parameters, NeighbourTable neighbours, KernelVersion kernel)
+    public Multipath(NextHops hops, SourceSelection sources, InterfaceParameters parameters, NeighbourTable neighbours, KernelVersion kernel)
     {
         _hops = hops;
         _sources = sources;

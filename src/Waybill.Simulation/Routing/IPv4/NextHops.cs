@@ -7,9 +7,9 @@ namespace Waybill.Simulation.Routing.IPv4;
 internal sealed class NextHops
 {
     private readonly DeviceTable _devices;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
 
-    public NextHops(DeviceTable devices, Parameters parameters)
+    public NextHops(DeviceTable devices, InterfaceParameters parameters)
     {
         _devices = devices;
         _parameters = parameters;

@@ -10,9 +10,9 @@ namespace Waybill.Simulation.Routing.IPv4;
 internal sealed class SourceSelection
 {
     private readonly DeviceTable _devices;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
 
-    public SourceSelection(DeviceTable devices, Parameters parameters)
+    public SourceSelection(DeviceTable devices, InterfaceParameters parameters)
     {
         _devices = devices;
         _parameters = parameters;

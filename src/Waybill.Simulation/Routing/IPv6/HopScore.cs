@@ -14,10 +14,10 @@ internal sealed class HopScore
     public const int Silent = -2;
 
     private readonly DeviceTable _devices;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
     private readonly NeighbourTable _neighbours;
 
-    public HopScore(DeviceTable devices, Parameters parameters, NeighbourTable neighbours)
+    public HopScore(DeviceTable devices, InterfaceParameters parameters, NeighbourTable neighbours)
     {
         _devices = devices;
         _parameters = parameters;

@@ -15,11 +15,11 @@ internal sealed class Ipv6Router
 {
     private readonly Fib6 _fib;
     private readonly DeviceTable _devices;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
     private readonly Multipath6 _multipath;
     private readonly Errors6 _errors;
 
-    public Ipv6Router(HostState state, DeviceTable devices, Parameters parameters)
+    public Ipv6Router(HostState state, DeviceTable devices, InterfaceParameters parameters)
     {
         _devices = devices;
         _parameters = parameters;

@@ -12,9 +12,9 @@ namespace Waybill.Simulation.Routing.IPv6;
 internal sealed class SourceSelection6
 {
     private readonly DeviceTable _devices;
-    private readonly Parameters _parameters;
+    private readonly InterfaceParameters _parameters;
 
-    public SourceSelection6(DeviceTable devices, Parameters parameters)
+    public SourceSelection6(DeviceTable devices, InterfaceParameters parameters)
     {
         _devices = devices;
         _parameters = parameters;

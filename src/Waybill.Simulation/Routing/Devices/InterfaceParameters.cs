@@ -8,12 +8,12 @@ namespace Waybill.Simulation.Routing.Devices;
 /// Reads parameters of interfaces. What the snapshot does not state is taken from where the kernel takes it: the parameter of
 /// all interfaces for forwarding, that of <c>default</c> for the rest, the kernel's built-in value last.
 /// </summary>
-internal sealed class Parameters
+internal sealed class InterfaceParameters
 {
     private readonly Sysctls _sysctls;
     private readonly Device _all = new(new(0, "all"), false, [], []);
 
-    public Parameters(Sysctls sysctls) => _sysctls = sysctls;
+    public InterfaceParameters(Sysctls sysctls) => _sysctls = sysctls;
 
     /// <summary>The parameter of one interface.</summary>
     public ParameterValue Of(Device device, DeviceParameter parameter) =>
