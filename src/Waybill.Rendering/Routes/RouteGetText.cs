@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
+using Waybill.Model.Sources;
+using Waybill.Rendering.Terminal;
+using Waybill.Rendering.Terminal.Text;
+
+namespace Waybill.Rendering.Routes;
+
+/// <summary>Writes a routing decision for people: what <c>ip route get</c> prints, then the reason, then what was looked at.</summary>
+public static class RouteGetText
+{
+    /// <summary>Everything, the answer of <c>ip</c> included.</summary>
+    public static void Write(TextWriter output, RouteDecision decision, TerminalOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write(IpRouteGet.Print(decision));
+        WriteReason(output, decision, options);
+    }
+
+    /// <summary>The reason and what was looked at, without the answer of <c>ip</c>.</summary>
+    public static void WriteReason(TextWriter output, RouteDecision decision, TerminalOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(decision);
+        options ??= TerminalOptions.Plain;
+        var page = new Page(output, options.Width, options.Color);
+        if (decision.Undecided is { } undecided)
+        {
+            WriteUndecided(page, output, decision, undecided, options);
+            return;
+        }
+
+        WriteVerdict(page, decision);
+        WriteChoices(page, decision.Choices);
+        WriteAssumptions(page, decision.Assumptions);
+        if (options.Detail != Detail.Brief)
+        {
+            new ConsideredView(page, options.Detail).Write("Looked at", decision.Considered);
+            if (decision.Validation?.Way is { Considered.IsEmpty: false } back)
+            {
+                new ConsideredView(page, options.Detail).Write($"Looked at for the way back to {back.Query.Destination}", back.Considered);
+            }
+        }
+    }
+
+    private static void WriteVerdict(Page page, RouteDecision decision)
+    {
+        if (decision.Error is { } error)
+        {
+            page.Blank();
+            Paragraph(page, new Styled(error.Reason.Name, Ink.Bad).Add("  ").Add(error.Explanation));
+            WriteEvidence(page, error.Evidence);
+            return;
+        }
+
+        if (decision.Why is { } why)
+        {
+            page.Blank();
+            Paragraph(page, new Styled(why));
+        }
+
+        if (decision.Validation is { } validation)
+        {
+            page.Blank();
+            Paragraph(page, new Styled("source accepted", Ink.Good).Add("  ").Add(validation.Why));
+        }
+    }
+
+    private static void WriteEvidence(Page page, ImmutableArray<SourceLine> evidence)
+    {
+        if (evidence.IsEmpty)
+        {
+            return;
+        }
+
+        page.Blank();
+        int column = evidence.Max(line => line.ToString().Length) + 4;
+        foreach (var line in evidence)
+        {
+            page.Wrapped(
+                new Styled("  ").Add(line.ToString(), Ink.Dim).PadTo(column), new Styled().PadTo(column + 2), new Styled(line.Text.Trim()));
+        }
+    }
+
+    private static void WriteChoices(Page page, ImmutableArray<NextHopChoice> choices)
+    {
+        if (choices.IsEmpty)
+        {
+            return;
+        }
+
+        page.Blank();
+        page.Line("One of these ways, by a hash of the flow that differs on every boot:");
+        foreach (var choice in choices)
+        {
+            string share = string.Create(CultureInfo.InvariantCulture, $"{choice.Probability * 100,5:0.#} %");
+            string gateway = choice.Gateway.IsGiven ? $"via {choice.Gateway} " : string.Empty;
+            page.Line(new Styled("  ").Add(share, Ink.Bold).Add($"  {gateway}dev {choice.Device}"));
+        }
+    }
+
+    private static void WriteAssumptions(Page page, ImmutableArray<Assumption> assumptions)
+    {
+        foreach (var assumption in assumptions)
+        {
+            page.Blank();
+            Paragraph(page, new Styled("assumed", Ink.Caution).Add("  ").Add(assumption.Text));
+        }
+    }
+
+    private static void WriteUndecided(Page page, TextWriter output, RouteDecision decision, string undecided, TerminalOptions options)
+    {
+        Paragraph(page, new Styled("undecided", Ink.Caution).Add("  ").Add(undecided));
+        foreach (var alternative in decision.Alternatives)
+        {
+            page.Blank();
+            output.Write(IpRouteGet.Print(alternative));
+            WriteReason(output, alternative, options with { Detail = Detail.Brief });
+        }
+
+        if (options.Detail != Detail.Brief && !decision.Considered.IsEmpty)
+        {
+            new ConsideredView(page, options.Detail).Write("Looked at", decision.Considered);
+        }
+    }
+
+    private static void Paragraph(Page page, Styled text) => page.Wrapped(new Styled(), new Styled("  "), text, page.TextWidth);
+}
