@@ -1,4 +1,5 @@
 using System.Text;
+using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Linux;
 using Waybill.Linux.Collecting;
 using Waybill.Linux.Snapshots;

@@ -30,7 +30,7 @@ public static class Collection
         ArgumentNullException.ThrowIfNull(host);
         (string Name, string Command)[] wanted = [.. commands];
         string script = string.Join('\n', wanted.Select(command => $"{command.Command}; printf '{Mark}'"));
-        string[] outputs = host.Run(script, "sh").Output.Split(Mark);
+        string[] outputs = host.Try(script, "sh").Output.Split(Mark);
         return new([.. wanted.Select((command, i) => SourceText.FromString(command.Name, outputs[i]))]);
     }
 }

@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Waybill.Kernel.Tests.Laboratory;
+
+namespace Waybill.Kernel.Tests.Routes;
+
+/// <summary>
+/// Hosts drawn at random: interfaces in all states, addresses, routes of every type, rules with every selector, parameters.
+/// Networks are few and small so that they overlap, which is where answers are decided.
+/// </summary>
+internal sealed class RandomHosts(Random random)
+{
+    private static readonly string[] Devices = ["v0", "v1", "v2", "v3", "v4", "v5"];
+    private static readonly string[] Tables = ["main", "main", "main", "100", "101", "102", "local", "default"];
+
+    /// <summary>The interfaces besides lo.</summary>
+    public static ImmutableArray<string> DeviceNames => [.. Devices];
+
+    /// <summary>One host.</summary>
+    public HostDescription Next()
+    {
+        var lines = new List<string> { "sysctl net.ipv6.conf.all.accept_dad=0", "sysctl net.ipv6.conf.default.accept_dad=0" };
+        AddLinks(lines);
+        Add(lines, random.Next(1, 7), Address4);
+        Add(lines, random.Next(0, 6), Address6);
+        Add(lines, random.Next(0, 25), Route4);
+        Add(lines, random.Next(0, 15), Route6);
+        Add(lines, OneIn(3) ? 0 : random.Next(1, 9), () => Rule4());
+        Add(lines, OneIn(2) ? 0 : random.Next(1, 7), () => Rule6());
+        Add(lines, OneIn(3) ? random.Next(1, 6) : 0, Neighbour);
+        Add(lines, random.Next(0, 12), Parameter);
+        return new([.. lines]);
+    }
+
+    private static void Add(List<string> lines, int count, Func<string> line)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            lines.Add(line());
+        }
+    }
+
+    private void AddLinks(List<string> lines)
+    {
+        for (int pair = 0; pair < Devices.Length; pair += 2)
+        {
+            lines.Add($"link add {Devices[pair]} type veth peer name {Devices[pair + 1]}");
+        }
+
+        foreach (string device in Devices)
+        {
+            if (OneIn(4))
+            {
+                lines.Add($"link set {device} group {random.Next(1, 4)}");
+            }
+
+            if (!OneIn(7))
+            {
+                lines.Add($"link set {device} up");
+            }
+        }
+    }
+
+    private string Address4()
+    {
+        string device = OneIn(8) ? "lo" : Pick(Devices);
+        string options = random.Next(12) switch
+        {
+            0 => " scope link",
+            1 => " scope host",
+            2 => " noprefixroute",
+            3 => $" peer {Host4()}/{random.Next(24, 33)}",
+            4 or 5 => " brd +",
+            _ => string.Empty,
+        };
+        int length = Pick(24, 24, 24, 16, 25, 28, 30, 32);
+        return options.Contains("peer", StringComparison.Ordinal)
+            ? $"addr add {Host4()}{options} dev {device}"
+            : $"addr add {Host4()}/{length}{options} dev {device}";
+    }
+
+    private string Address6()
+    {
+        string options = random.Next(8) switch { 0 => " preferred_lft 0", 1 => " noprefixroute", _ => string.Empty };
+        return $"-6 addr add {Host6()}/{Pick(64, 64, 128, 48, 80)} dev {(OneIn(8) ? "lo" : Pick(Devices))}{options}";
+    }
+
+    private string Route4()
+    {
+        string type = random.Next(12) switch
+        {
+            0 => "unreachable ",
+            1 => "prohibit ",
+            2 => "blackhole ",
+            3 => "throw ",
+            4 => Pick("local ", "local ", "broadcast ", "multicast "),
+            _ => string.Empty,
+        };
+        string network = Network4();
+        string verb = OneIn(6) ? "append" : "add";
+        string head = $"route {verb} {type}{network} table {Pick(Tables)}{Metric()}{(OneIn(6) ? $" tos {Pick("0x10", "0x08", "0x04")}" : string.Empty)}";
+        bool needsNoWay = type.Length > 0 && type[0] is 'u' or 'p' || type is "blackhole " or "throw ";
+        return needsNoWay ? head : head + Way4(type) + Attributes4();
+    }
+
+    private string Way4(string type)
+    {
+        string device = OneIn(10) ? "lo" : Pick(Devices);
+        return random.Next(type.Length > 0 ? 3 : 10) switch
+        {
+            0 or 1 => $" dev {device}",
+            2 => $" dev {device} scope {Pick("link", "host", "global")}",
+            3 or 4 => $" nexthop via {Host4()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)} nexthop via {Host4()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)}",
+            5 => $" nexthop dev {Pick(Devices)} weight {random.Next(1, 9)} nexthop via {Host4()} dev {Pick(Devices)} onlink",
+            6 => $" via {Host4()}",
+            7 => $" via inet6 fe80::{random.Next(1, 9)} dev {device} onlink",
+            _ => $" via {Host4()} dev {device} onlink",
+        };
+    }
+
+    private string Attributes4() => random.Next(8) switch
+    {
+        0 => $" src {Host4()}",
+        1 => " mtu 1400",
+        2 => " mtu lock 1300 advmss 1200",
+        _ => string.Empty,
+    };
+
+    private string Route6()
+    {
+        string type = random.Next(12) switch
+        {
+            0 => "unreachable ",
+            1 => "prohibit ",
+            2 => "blackhole ",
+            3 => "throw ",
+            4 => Pick("local ", "anycast ", "multicast "),
+            _ => string.Empty,
+        };
+        string head = $"-6 route {(OneIn(5) ? "append" : "add")} {type}{Network6()} table {Pick(Tables)}{Metric()}";
+        if (type.Length > 0 && type[0] is 'u' or 'p' || type is "blackhole " or "throw ")
+        {
+            return head;
+        }
+
+        string from = OneIn(7) ? $" from {Host6()}/{Pick(64, 128, 48)}" : string.Empty;
+        string way = random.Next(8) switch
+        {
+            0 or 1 or 2 => $" dev {Pick(Devices)}",
+            3 when type.Length == 0 => $" nexthop via {Host6()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)} nexthop via {Host6()} dev {Pick(Devices)} onlink",
+            4 when type.Length == 0 => $" via fe80::{random.Next(1, 9)} dev {Pick(Devices)}",
+            _ => $" via {Host6()} dev {Pick(Devices)} onlink",
+        };
+        string attributes = random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 => " pref low", 3 => " pref high", _ => string.Empty };
+        return head + from + way + attributes;
+    }
+
+    private string Metric() => OneIn(3) ? $" metric {Pick("0", "5", "100", "256", "1024", "2000")}" : string.Empty;
+
+    private string Rule4() => $"rule add{Selectors(Host4, () => Network4())} {Action()} priority {random.Next(0, 40) * 10}";
+
+    private string Rule6() => $"-6 rule add{Selectors(Host6, () => Network6())} {Action()} priority {random.Next(1, 40) * 10}";
+
+    private string Selectors(Func<string> host, Func<string> network)
+    {
+        string text = OneIn(6) ? " not" : string.Empty;
+        for (int i = random.Next(0, 3); i >= 0; i--)
+        {
+            text += random.Next(14) switch
+            {
+                0 or 1 => $" from {(OneIn(2) ? host() : network())}",
+                2 or 3 => $" to {(OneIn(2) ? host() : network())}",
+                4 or 5 => $" iif {(OneIn(3) ? "lo" : Pick(Devices))}",
+                6 => $" oif {Pick("v0", "v1", "v2", "lo", "gone")}",
+                7 => $" fwmark {Pick("1", "0x10", "0x10/0xf0", "0/0xf", "2")}",
+                8 => $" tos {Pick("0x10", "0x08", "0x04")}",
+                9 => $" ipproto {Pick("tcp", "udp", "icmp")}",
+                10 => $" sport {Pick("53", "1000-2000")}",
+                11 => $" dport {Pick("80", "400-500")}",
+                12 => $" uidrange {Pick("0-0", "1000-2000")}",
+                _ => string.Empty,
+            };
+        }
+
+        return text;
+    }
+
+    private string Action() => random.Next(13) switch
+    {
+        0 => "unreachable",
+        1 => "prohibit",
+        2 => "blackhole",
+        3 => $"goto {random.Next(1, 40) * 10}",
+        4 => "nop",
+        5 => $"lookup {Pick(Tables)} suppress_prefixlength {Pick(0, 8, 16, 24)}",
+        6 => $"lookup {Pick(Tables)} suppress_ifgroup {random.Next(0, 4)}",
+        _ => $"lookup {Pick(Tables)}",
+    };
+
+    private string Neighbour() => OneIn(2)
+        ? $"neigh replace {Host4()} dev {Pick(Devices)} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable", "noarp")}"
+        : $"-6 neigh replace {Host6()} dev {Pick(Devices)} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable")}";
+
+    private string Parameter()
+    {
+        string device = random.Next(4) switch { 0 => "all", 1 => "lo", _ => Pick(Devices) };
+        return "sysctl " + random.Next(16) switch
+        {
+            0 or 1 or 2 => $"net.ipv4.conf.{device}.rp_filter={random.Next(0, 3)}",
+            3 or 4 => $"net.ipv4.conf.{device}.forwarding={random.Next(0, 2)}",
+            5 => $"net.ipv4.ip_forward={random.Next(0, 2)}",
+            6 => $"net.ipv4.conf.{device}.accept_local=1",
+            7 => $"net.ipv4.conf.{device}.route_localnet=1",
+            8 => $"net.ipv4.conf.{device}.src_valid_mark=1",
+            9 => $"net.ipv4.conf.{device}.send_redirects=0",
+            10 => $"net.ipv4.conf.{device}.shared_media=0",
+            11 => $"net.ipv4.conf.{device}.bc_forwarding=1",
+            12 => $"net.ipv4.conf.{device}.ignore_routes_with_linkdown=1",
+            13 => $"net.ipv6.conf.{device}.ignore_routes_with_linkdown=1",
+            14 => $"net.ipv6.conf.{device}.{Pick("forwarding", "use_oif_addrs_only")}=1",
+            _ => $"net.ipv4.fib_multipath_use_neigh={random.Next(0, 2)}",
+        };
+    }
+
+    internal string Host4() => random.Next(20) switch
+    {
+        0 => $"192.168.1.{random.Next(0, 4)}",
+        1 => $"127.0.0.{random.Next(1, 4)}",
+        2 => $"169.254.1.{random.Next(1, 4)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $"10.0.{random.Next(0, 4)}.{Pick(1, 2, 3, 4, 5, 6, 1, 2, 255, 0)}"),
+    };
+
+    internal string Host6() => random.Next(12) switch
+    {
+        0 => $"fd00::{random.Next(1, 5)}",
+        1 => $"fe80::{random.Next(1, 9)}",
+        2 => $"2002:a00:1::{random.Next(1, 3)}",
+        _ => $"2001:db8:{random.Next(0, 4)}::{random.Next(0, 6)}",
+    };
+
+    private string Network4() => random.Next(14) switch
+    {
+        0 or 1 or 2 => "default",
+        3 => "10.0.0.0/8",
+        4 => "10.0.0.0/16",
+        5 => "10.0.2.0/23",
+        6 or 7 => $"10.0.{random.Next(0, 4)}.0/{Pick(24, 25, 26)}",
+        8 => $"{Host4()}/32",
+        9 => "192.168.0.0/16",
+        10 => Pick("224.0.0.0/4", "239.0.0.0/8", "224.0.0.0/24"),
+        11 => Pick("255.255.255.255", "127.0.0.0/16", "0.0.0.0/1", "128.0.0.0/1"),
+        _ => "8.8.0.0/16",
+    };
+
+    private string Network6() => random.Next(11) switch
+    {
+        0 or 1 or 2 => "default",
+        3 => "2001:db8::/32",
+        4 or 5 => $"2001:db8:{random.Next(0, 4)}::/{Pick(48, 64)}",
+        6 => $"{Host6()}/128",
+        7 => "2000::/3",
+        8 => Pick("ff00::/8", "ff02::/16", "fe80::/10"),
+        9 => "fd00::/8",
+        _ => "2400::/12",
+    };
+
+    internal bool OneIn(int count) => random.Next(count) == 0;
+
+    internal T Pick<T>(params ReadOnlySpan<T> items) => items[random.Next(items.Length)];
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using Xunit;
+
+namespace Waybill.Kernel.Tests.Routes;
+
+/// <summary>
+/// The router against the running kernel, on hosts and questions drawn at random. WAYBILL_HOSTS and WAYBILL_SEED make a
+/// campaign of it: see docs/kernel/fidelity.md.
+/// </summary>
+public class RouteFidelityTests
+{
+    private const int QuestionsForEach = 500;
+
+    [Fact]
+    public void Answers_every_question_as_the_kernel_does()
+    {
+        int hosts = Setting("WAYBILL_HOSTS", 42);
+        int seed = Setting("WAYBILL_SEED", 1);
+        for (int i = 0; i < hosts; i++)
+        {
+            var random = new Random(unchecked((seed * 1_000_003) + i));
+            var host = new RandomHosts(random).Next();
+            var disagreements = Comparison.Run(host, new RandomQuestions(random).Next(QuestionsForEach));
+            if (disagreements is [var first, ..])
+            {
+                Assert.Fail($"seed {seed}, host {i}: {disagreements.Count} disagreements; the smallest host for the first:\n\n{Shrinking.Shrink(first)}");
+            }
+        }
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}
