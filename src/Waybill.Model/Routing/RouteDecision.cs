@@ -24,6 +24,12 @@ public sealed record RouteDecision(RouteQuery Query)
     /// </summary>
     public RouteTableId? Table { get; init; }
 
+    /// <summary>
+    /// True where the kernel found <see cref="Route"/> but goes without its gateway and metrics: multicasts by a default route,
+    /// and the limited broadcast.
+    /// </summary>
+    public bool GoesWithoutRoute { get; init; }
+
     /// <summary>What the kernel marks the way with.</summary>
     public RouteFlags Flags { get; init; }
 
@@ -135,6 +141,9 @@ public enum Errno
 
     /// <summary>Permission denied: a prohibit route or rule.</summary>
     EACCES = 13,
+
+    /// <summary>Message too long: <c>ip -6 route get</c> of a multicast with <c>iif</c>, for which the kernel has no answer.</summary>
+    EMSGSIZE = 90,
 
     /// <summary>Network is unreachable: no route.</summary>
     ENETUNREACH = 101,

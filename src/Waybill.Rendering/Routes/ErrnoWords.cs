@@ -13,6 +13,7 @@ public static class ErrnoWords
         Errno.EINVAL => "Invalid argument",
         Errno.EXDEV => "Invalid cross-device link",
         Errno.EACCES => "Permission denied",
+        Errno.EMSGSIZE => "Message too long",
         Errno.ENETUNREACH => "Network is unreachable",
         Errno.EHOSTUNREACH => "No route to host",
         Errno.ENETDOWN => "Network is down",

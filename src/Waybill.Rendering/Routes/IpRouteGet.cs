@@ -25,7 +25,10 @@ public static class IpRouteGet
 
         if (decision.Error is { } error)
         {
-            return $"RTNETLINK answers: {error.Errno.Text()}\n";
+            // ip itself looks the interfaces up, before it asks the kernel.
+            return error.Errno == Errno.ENODEV
+                ? $"Cannot find device \"{decision.Query.InInterface ?? decision.Query.OutInterface}\"\n"
+                : $"RTNETLINK answers: {error.Errno.Text()}\n";
         }
 
         var answer = way is null ? decision : decision with { Device = way.Device, Gateway = way.Gateway, Source = Chosen(decision, way) };
@@ -107,7 +110,7 @@ public static class IpRouteGet
 
     // A received packet that stays has a way of its own, without the route's metrics.
     private static string Metrics4(RouteDecision decision) =>
-        decision.Route is { } route && (decision.Query.InInterface is null || decision.Type == RouteType.Unicast)
+        decision is { Route: { } route, GoesWithoutRoute: false } && (decision.Query.InInterface is null || decision.Type == RouteType.Unicast)
             ? RouteMetricWords.Of(route.Value.Info)
             : string.Empty;
 }

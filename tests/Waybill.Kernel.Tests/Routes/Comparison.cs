@@ -48,7 +48,8 @@ internal static class Comparison
         return PossibleAnswers(decision).Contains(answer);
     }
 
-    private static IEnumerable<string> PossibleAnswers(RouteDecision decision) => decision.Choices.IsEmpty || decision.Error is not null
-        ? [IpRouteGet.Print(decision)]
+    private static IEnumerable<string> PossibleAnswers(RouteDecision decision) =>
+        !decision.Alternatives.IsEmpty ? decision.Alternatives.SelectMany(PossibleAnswers)
+        : decision.Choices.IsEmpty || decision.Error is not null ? [IpRouteGet.Print(decision)]
         : decision.Choices.Select(choice => IpRouteGet.Print(decision, choice));
 }

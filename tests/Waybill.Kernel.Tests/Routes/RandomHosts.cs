@@ -20,6 +20,12 @@ internal sealed class RandomHosts(Random random)
     public HostDescription Next()
     {
         var lines = new List<string> { "sysctl net.ipv6.conf.all.accept_dad=0", "sysctl net.ipv6.conf.default.accept_dad=0" };
+        if (OneIn(5))
+        {
+            // Before the routes, as each keeps the source that was best when it was made.
+            lines.Add($"sysctl net.ipv4.conf.{Pick("all", "lo", "default")}.route_localnet=1");
+        }
+
         AddLinks(lines);
         Add(lines, random.Next(1, 7), Address4);
         Add(lines, random.Next(0, 6), Address6);
@@ -210,7 +216,7 @@ internal sealed class RandomHosts(Random random)
             3 or 4 => $"net.ipv4.conf.{device}.forwarding={random.Next(0, 2)}",
             5 => $"net.ipv4.ip_forward={random.Next(0, 2)}",
             6 => $"net.ipv4.conf.{device}.accept_local=1",
-            7 => $"net.ipv4.conf.{device}.route_localnet=1",
+            7 => $"net.ipv4.conf.{device}.rp_filter=1",
             8 => $"net.ipv4.conf.{device}.src_valid_mark=1",
             9 => $"net.ipv4.conf.{device}.send_redirects=0",
             10 => $"net.ipv4.conf.{device}.shared_media=0",

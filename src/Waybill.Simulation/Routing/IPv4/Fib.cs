@@ -24,6 +24,9 @@ internal sealed class Fib
     /// <summary>True where the policy rules are not those that the kernel begins with.</summary>
     public bool HasCustomRules => !_rules.IsDefault;
 
+    /// <summary>True where the rules look at protocol and ports of received packets.</summary>
+    public bool LooksIntoPackets => _rules.LooksIntoPackets;
+
     /// <summary>Asks rules and tables.</summary>
     public FibResult Lookup(Inquiry inquiry, in Flow flow)
     {
@@ -68,12 +71,11 @@ internal sealed class Fib
         return FibResult.Nothing(Errno.ENETUNREACH);
     }
 
-    // Without changed rules the kernel skips them: local and main at once, then default. A refusal in the first is forgotten
-    // when the second exists, which it does once it has held a route.
+    // Without changed rules the kernel skips them: local and main at once, then default.
     private FibResult LookupWithoutRules(Inquiry inquiry, in Flow flow)
     {
         var result = _lookup.Lookup(inquiry, flow, RouteTableId.Main, null);
-        if (result.Error is not null && Tables.Find(RouteTableId.Default) is not null)
+        if (result.Error == Errno.EAGAIN)
         {
             result = _lookup.Lookup(inquiry, flow, RouteTableId.Default, null);
         }

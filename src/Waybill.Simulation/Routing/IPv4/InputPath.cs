@@ -81,12 +81,15 @@ internal sealed class InputPath
         Vrf = _router.Devices.VrfOf(device),
         Mark = query.Mark,
         Tos = query.Tos,
-        Protocol = query.Protocol ?? (query.Asker == RouteAsker.Command ? IpProtocol.Udp : 0),
-        SourcePort = query.SourcePort ?? 0,
-        DestinationPort = query.DestinationPort ?? 0,
+        Protocol = _router.Fib.LooksIntoPackets ? ProtocolOf(query) : 0,
+        SourcePort = _router.Fib.LooksIntoPackets ? query.SourcePort ?? 0 : default,
+        DestinationPort = _router.Fib.LooksIntoPackets ? query.DestinationPort ?? 0 : default,
         Uid = 0,
         TunnelId = query.TunnelId ?? 0,
     };
+
+    private static IpProtocol ProtocolOf(in RouteQuery query) =>
+        query.Protocol ?? (query.Asker == RouteAsker.Command ? IpProtocol.Udp : 0);
 
     // 5 to 9
     private RouteDecision LookUp(Inquiry inquiry, in RouteQuery query, in Flow flow, Device device)
@@ -210,7 +213,7 @@ internal sealed class InputPath
                 return _errors.BadSource(query, FibResult.Nothing(Errno.EAGAIN), check, reason);
             }
         }
-        else if (!isLocalGroup && flow.Protocol != IpProtocol.Igmp)
+        else if (!isLocalGroup && ProtocolOf(query) != IpProtocol.Igmp)
         {
             return InputErrors.Martian(query, DropReason.InvalidSource, $"{flow.Source} may be the source of link-local multicasts only.");
         }

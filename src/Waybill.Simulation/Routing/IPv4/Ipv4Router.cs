@@ -59,21 +59,27 @@ internal sealed class Ipv4Router
     /// <summary>Whether an interface has the address, or the local table delivers it (net/ipv4/devinet.c, __ip_dev_find).</summary>
     public bool IsLocal(IpAddress address) => Devices.HaveAddress(address) || Kinds.TypeOf(address) == RouteType.Local;
 
-    /// <summary>The interface that has the address, or whose local route delivers it; null where none.</summary>
-    public Device? OwnerOf(IpAddress address)
+    /// <summary>
+    /// The interface that has the address, or whose local route delivers it; null where none. Of several interfaces the kernel
+    /// takes the one that got the address last, which no listing tells.
+    /// </summary>
+    public Device? OwnerOf(Inquiry inquiry, IpAddress address)
     {
-        foreach (var device in Devices.All)
+        Device[] owners = [.. Devices.All.Where(device => device.Addresses4.Any(owned => owned.Local.Address == address))];
+        foreach (var owner in owners.SkipLast(1))
         {
-            foreach (var owned in device.Addresses4)
+            string key = $"owner:{address}:{owner.Name}";
+            if (inquiry.Decide(
+                key,
+                "yes",
+                $"{address} is on several interfaces; {owner.Name} is taken to have got it last. --assume {key}=no settles it otherwise.",
+                $"{address} is on several interfaces; {owner.Name} is taken not to have got it last. --assume {key}=yes settles it otherwise."))
             {
-                if (owned.Local.Address == address)
-                {
-                    return device;
-                }
+                return owner;
             }
         }
 
-        return Kinds.LocalDeviceOf(address) is { } name ? Devices.Find(name) : null;
+        return owners is [.., var last] ? last : Kinds.LocalDeviceOf(address) is { } name ? Devices.Find(name) : null;
     }
 
     /// <summary>Rules and tables alone (fib_lookup): what <c>-m rpfilter</c> and <c>fib</c> ask.</summary>

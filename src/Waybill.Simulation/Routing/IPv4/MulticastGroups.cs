@@ -13,8 +13,7 @@ internal static class MulticastGroups
 
     /// <summary>Whether the interface listens: assumed one way, then the other, where it depends on programs.</summary>
     public static bool IsJoined(Inquiry inquiry, Device device, IpAddress group) =>
-        IsTakenAsJoined(device, group)
-        || inquiry.Decide(
+        group.V4 == AllHosts ? device.Link.IsUp : inquiry.Decide(
             $"group:{group}",
             "joined",
             $"A program on this host is taken to listen to {group} on {device.Name}; --assume group:{group}=absent takes none to.",

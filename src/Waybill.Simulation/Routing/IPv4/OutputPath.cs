@@ -30,7 +30,7 @@ internal sealed class OutputPath
         var flow = FlowOf(query);
 
         // 1
-        if (CheckSource(query, ref flow, out var owner) is { } refused)
+        if (CheckSource(inquiry, query, ref flow, out var owner) is { } refused)
         {
             return refused;
         }
@@ -99,7 +99,7 @@ internal sealed class OutputPath
 
     private static bool HasSource(in Flow flow) => flow.Source.IsGiven && !flow.Source.IsAny;
 
-    private RouteDecision? CheckSource(in RouteQuery query, ref Flow flow, out Device? owner)
+    private RouteDecision? CheckSource(Inquiry inquiry, in RouteQuery query, ref Flow flow, out Device? owner)
     {
         owner = null;
         if (!HasSource(flow))
@@ -115,7 +115,7 @@ internal sealed class OutputPath
 
         if (flow.OutInterface is null && (flow.Destination.IsMulticast || flow.Destination.IsLimitedBroadcast))
         {
-            owner = _router.OwnerOf(source);
+            owner = _router.OwnerOf(inquiry, source);
             return owner is null ? ForeignSource(query) : null;
         }
 
@@ -215,16 +215,18 @@ internal sealed class OutputPath
             return Answer.Refuse(query, Errno.EINVAL, DropReason.InvalidDestination, $"{flow.Destination} is no destination.");
         }
 
-        bool hasGateway = UsesGateway(flow, type, result);
+        bool usesRoute = UsesRoute(flow, type, result);
+        bool hasGateway = usesRoute && type != RouteType.Local;
         return decision with
         {
             Type = type,
+            GoesWithoutRoute = !usesRoute,
             Flags = FlagsOf(flow, type, device),
             Device = device.Name,
             Gateway = hasGateway && _answer.HopOf(result) is { } hop ? _router.Gateways.Of(hop) : default,
             Source = flow.Source,
             Choices = paths is { } ways && type != RouteType.Local ? _answer.Choices(inquiry, ways, choosesSource, hasGateway) : [],
-            Mtu = _answer.MtuOf(result, device.Name),
+            Mtu = _answer.MtuOf(usesRoute ? result : FibResult.Nothing(Errno.EAGAIN), device.Name),
             Why = paths is null && type == RouteType.Unicast
                 ? $"No route leads there by {asked}; as the interface was given, the kernel takes the destination to be on its link."
                 : null,
@@ -232,12 +234,11 @@ internal sealed class OutputPath
     }
 
     // The default route is good for multicasts, but then its gateway is not.
-    private bool UsesGateway(in Flow flow, RouteType type, in FibResult result) => type switch
+    private bool UsesRoute(in Flow flow, RouteType type, in FibResult result) => type switch
     {
         RouteType.Multicast => result.Position >= 0 && _router.Fib.Tables.Routes[result.Position].Destination.Length >= 4,
         RouteType.Broadcast => !flow.Destination.IsLimitedBroadcast && _router.Kernel >= KernelChanges.BroadcastKeepsRoute,
-        RouteType.Local => false,
-        RouteType.Unspecified or RouteType.Unicast or RouteType.Anycast or RouteType.Blackhole or RouteType.Unreachable
+        RouteType.Unspecified or RouteType.Unicast or RouteType.Local or RouteType.Anycast or RouteType.Blackhole or RouteType.Unreachable
             or RouteType.Prohibit or RouteType.Throw or RouteType.Nat => true,
     };
 

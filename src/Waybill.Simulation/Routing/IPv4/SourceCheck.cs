@@ -38,24 +38,21 @@ internal sealed class SourceCheck
     {
         var (all, own) = Filters(device);
         int mode = (int)Math.Max(all.Value, own.Value);
-        if (mode == 0 && MayBeQuick(inquiry, device, outInterface))
-        {
-            if (Quick(inquiry, flow, device) is { } quick)
-            {
-                NoteFilters(inquiry, all, own);
-                return quick;
-            }
-        }
+        var check = mode == 0 && MayBeQuick(inquiry, device, outInterface) ? Quick(inquiry, flow, device) : null;
+        check ??= Slow(inquiry, BackwardsOf(inquiry, flow, destination, device, outInterface), device, mode);
+        NoteFilters(inquiry, all, own);
+        return check.Validation.Passed
+            ? check
+            : check with { Validation = check.Validation with { Evidence = EvidenceOf(all, own, check.Validation.Way) } };
+    }
 
-        var back = BackwardsOf(inquiry, flow, destination, device, outInterface);
+    private CheckedSource Slow(Inquiry inquiry, in Flow back, Device device, int mode)
+    {
         var kept = inquiry.TakeConsidered();
         var result = _router.Fib.Lookup(inquiry, back);
         var way = Way(back, result) with { Considered = inquiry.TakeConsidered() };
         inquiry.RestoreConsidered(kept);
-        NoteFilters(inquiry, all, own);
-        return Judge(inquiry, back, result, way, device, mode) is var judged && judged.Validation.Passed
-            ? judged
-            : judged with { Validation = judged.Validation with { Evidence = EvidenceOf(all, own, way) } };
+        return Judge(inquiry, back, result, way, device, mode);
     }
 
     private (ParameterValue All, ParameterValue Own) Filters(Device device) =>
@@ -73,25 +70,35 @@ internal sealed class SourceCheck
         && (device.Name != outInterface || !_router.Parameters.EitherIsOn(inquiry, device, DeviceParameter.SendRedirects));
 
     // Without a filter the kernel only compares with the addresses of its interfaces, unless its own local routes or rules
-    // could say more.
+    // could say more, or accept_local lets in everything.
     private CheckedSource? Quick(Inquiry inquiry, in Flow flow, Device device)
     {
         const string Off = "The reverse-path filter is off";
-        bool isOwn = _router.Devices.HaveAddress(flow.Source);
+        if (AcceptsLocal(device))
+        {
+            return new(new(0, true, null, $"{Off}, and accept_local lets in any source."), null, false);
+        }
+
         if (_hasCustomLocalRoutes || _router.Fib.HasCustomRules)
         {
             return null;
         }
 
-        if (!isOwn)
+        if (!_router.Devices.HaveAddress(flow.Source))
         {
             return new(new(0, true, null, $"{Off}, and {flow.Source} is not one of this host's addresses."), null, false);
         }
 
-        return _router.Parameters.EitherIsOn(inquiry, device, DeviceParameter.AcceptLocal)
-            ? new(new(0, true, null, $"{Off}, and accept_local lets {flow.Source} in, which is this host's own."), null, false)
-            : new(new(0, false, null, LocalText(flow.Source)), DropReason.LocalSource, false);
+        NoteAcceptLocal(inquiry, device);
+        return new(new(0, false, null, LocalText(flow.Source)), DropReason.LocalSource, false);
     }
+
+    private bool AcceptsLocal(Device device) =>
+        _router.Parameters.OfAll(DeviceParameter.AcceptLocal).IsOn || _router.Parameters.Of(device, DeviceParameter.AcceptLocal).IsOn;
+
+    // Only where a source is refused does it matter that accept_local is off.
+    private void NoteAcceptLocal(Inquiry inquiry, Device device) =>
+        _router.Parameters.EitherIsOn(inquiry, device, DeviceParameter.AcceptLocal);
 
     private Flow BackwardsOf(Inquiry inquiry, in Flow flow, IpAddress destination, Device device, string? outInterface) => new()
     {
@@ -118,11 +125,13 @@ internal sealed class SourceCheck
         var route = _router.Fib.Tables.Routes[result.Position];
         if (route.Type is not (RouteType.Unicast or RouteType.Local))
         {
+            NoteAcceptLocal(inquiry, device);
             return Fail(way, mode, DropReason.InvalidSource, $"{source} is a {route.Type.ToString().ToLowerInvariant()} address and can be nobody's source.");
         }
 
-        if (route.Type == RouteType.Local && !_router.Parameters.EitherIsOn(inquiry, device, DeviceParameter.AcceptLocal))
+        if (route.Type == RouteType.Local && !AcceptsLocal(device))
         {
+            NoteAcceptLocal(inquiry, device);
             return Fail(way, mode, DropReason.LocalSource, LocalText(back.Destination));
         }
 
@@ -205,10 +214,10 @@ internal sealed class SourceCheck
         };
     }
 
-    private static ImmutableArray<SourceLine> EvidenceOf(ParameterValue all, ParameterValue own, RouteDecision way)
+    private static ImmutableArray<SourceLine> EvidenceOf(ParameterValue all, ParameterValue own, RouteDecision? way)
     {
         var lines = ImmutableArray.CreateBuilder<SourceLine>();
-        foreach (var line in new[] { all.Source, own.Source, way.Route?.Source ?? default })
+        foreach (var line in new[] { all.Source, own.Source, way?.Route?.Source ?? default })
         {
             if (line.IsGiven && !lines.Contains(line))
             {

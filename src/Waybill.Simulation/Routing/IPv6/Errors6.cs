@@ -35,6 +35,20 @@ internal sealed class Errors6
         };
     }
 
+    /// <summary>
+    /// A question that the kernel answers for multicast routers only (net/ipv6/route.c, rt6_fill_node; net/ipv6/ip6mr.c,
+    /// ip6mr_get_route). Packets are not concerned.
+    /// </summary>
+    public static RouteDecision MulticastQuestion(in RouteQuery query, RouteDecision found) => new(query)
+    {
+        Route = found.Route,
+        Rule = found.Rule,
+        Error = new(
+            Errno.EMSGSIZE,
+            DropReason.NotSpecified,
+            $"The kernel tells the way of a received multicast only where it routes multicasts. A packet to {query.Destination} itself would be taken in by {query.InInterface}."),
+    };
+
     /// <summary>A way was found, but this host is no router (net/ipv6/ip6_output.c, ip6_forward).</summary>
     public static RouteDecision ForwardingIsOff(in RouteQuery query, RouteDecision found, ParameterValue forwarding)
     {

@@ -82,6 +82,11 @@ internal sealed class Ipv6Router
         }
 
         var decision = Make(inquiry, query, flow, result, name, strict, isInput: true);
+        if (query.Asker == RouteAsker.Command && decision.Route?.Value.Destination.Address.IsMulticast == true)
+        {
+            return Errors6.MulticastQuestion(query, decision);
+        }
+
         return query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && !Forwards(inquiry, device)
             ? Errors6.ForwardingIsOff(query, decision, _parameters.OfAll(DeviceParameter.Forwarding6))
             : decision;

@@ -12,6 +12,8 @@ internal sealed class RuleList
     {
         Rules = rules;
         IsDefault = isDefault;
+        LooksIntoPackets = rules.Any(static compiled => 
+            compiled.Rule is ({ Protocol: not null } or { SourcePorts: not null } or { DestinationPorts: not null }) and not { InInterface: "lo" });
     }
 
     /// <summary>The rules.</summary>
@@ -19,6 +21,12 @@ internal sealed class RuleList
 
     /// <summary>True where they are those that the kernel begins with, in which case it does not ask them one by one.</summary>
     public bool IsDefault { get; }
+
+    /// <summary>
+    /// True where the kernel reads protocol and ports of received packets for the rules; else no such selector matches
+    /// (include/net/fib_rules.h, fib_rule_requires_fldissect: rules for packets of this host do not count).
+    /// </summary>
+    public bool LooksIntoPackets { get; }
 
     /// <summary>Reads the rules of <paramref name="state"/>.</summary>
     public static RuleList Of(HostState state, IpFamily family)
