@@ -89,6 +89,9 @@ public sealed record NextHopChoice(NextHop NextHop, double Probability)
 
     /// <summary>The source address on this way where the kernel chooses it; not given where the packet had one.</summary>
     public IpAddress Source { get; init; }
+
+    /// <summary>What the kernel marks this way with.</summary>
+    public RouteFlags Flags { get; init; }
 }
 
 /// <summary>What the kernel marks a way with (include/uapi/linux/in_route.h, RTCF_*): <c>ip route get</c> prints it after <c>cache</c>.</summary>

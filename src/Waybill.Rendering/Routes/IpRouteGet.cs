@@ -31,7 +31,7 @@ public static class IpRouteGet
                 : $"RTNETLINK answers: {error.Errno.Text()}\n";
         }
 
-        var answer = way is null ? decision : decision with { Device = way.Device, Gateway = way.Gateway, Source = Chosen(decision, way) };
+        var answer = way is null ? decision : decision with { Device = way.Device, Gateway = way.Gateway, Source = Chosen(decision, way), Flags = way.Flags };
         return decision.Query.Destination.Family == IpFamily.IPv6 ? Print6(answer) : Print4(answer);
     }
 

@@ -160,10 +160,35 @@ internal sealed class InputPath
         };
     }
 
+    // Which next hop is taken decides about redirects and, by rules that look at the interface, about the check of the source.
     private RouteDecision Forward(Inquiry inquiry, in RouteQuery query, in Flow flow, Device device, in FibResult found)
     {
         var paths = _router.Paths.ForInput(inquiry, found);
-        var result = paths.Result;
+        var decision = ForwardBy(inquiry, query, flow, device, paths.Result);
+        if (paths.Shares.IsEmpty)
+        {
+            return decision;
+        }
+
+        var ways = new List<RouteDecision>();
+        foreach (var (hop, _) in paths.Shares)
+        {
+            var result = paths.Result;
+            result.Hop = hop;
+            ways.Add(hop == paths.Result.Hop ? decision : inquiry.Quietly(i => ForwardBy(i, decision.Query, flow, device, result)));
+        }
+
+        if (ways.Exists(way => way.Error?.Reason != decision.Error?.Reason))
+        {
+            return new(query) { Undecided = "The hash of the flow chooses among next hops of which not all accept the source.", Alternatives = [.. ways] };
+        }
+
+        var choices = _answer.Choices(inquiry, paths, choosesSource: false);
+        return decision.Error is not null ? decision : decision with { Choices = [.. choices.Select((choice, i) => choice with { Flags = ways[i].Flags })] };
+    }
+
+    private RouteDecision ForwardBy(Inquiry inquiry, in RouteQuery query, in Flow flow, Device device, in FibResult result)
+    {
         var hop = _answer.HopOf(result)!;
         var check = _router.Validation.Check(inquiry, flow, flow.Destination, device, hop.Device);
         if (check.Reason is { } reason)
@@ -178,7 +203,6 @@ internal sealed class InputPath
             Gateway = gateway,
             Flags = Redirects(inquiry, flow, device, hop.Device, check, gateway) ? RouteFlags.Redirect : RouteFlags.None,
             Validation = check.Validation,
-            Choices = _answer.Choices(inquiry, paths, choosesSource: false),
             Source = PreferredSource(result),
             Mtu = _answer.MtuOf(result, hop.Device),
         };

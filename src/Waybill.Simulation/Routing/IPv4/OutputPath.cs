@@ -183,9 +183,10 @@ internal sealed class OutputPath
         route = _router.Fib.Tables.Routes[paths.Result.Position];
         var hop = _answer.HopOf(paths.Result)!;
         flow.Source = choosesSource ? _router.Sources.For(inquiry, route, hop) : flow.Source;
-        var way = _router.Devices.Find(hop.Device ?? string.Empty) ?? new(new(0, hop.Device ?? "?"), false, [], []);
-        return Make(inquiry, query, flow, paths, way, query.OutInterface, choosesSource: choosesSource);
+        return Make(inquiry, query, flow, paths, DeviceOf(hop.Device), query.OutInterface, choosesSource: choosesSource);
     }
+
+    private Device DeviceOf(string? name) => _router.Devices.Find(name ?? string.Empty) ?? new(new(0, name ?? "?"), false, [], []);
 
     // 8
     private RouteDecision Make(
@@ -225,7 +226,9 @@ internal sealed class OutputPath
             Device = device.Name,
             Gateway = hasGateway && _answer.HopOf(result) is { } hop ? _router.Gateways.Of(hop) : default,
             Source = flow.Source,
-            Choices = paths is { } ways && type != RouteType.Local ? _answer.Choices(inquiry, ways, choosesSource, hasGateway) : [],
+            Choices = paths is { } ways && type != RouteType.Local
+                ? [.. _answer.Choices(inquiry, ways, choosesSource, hasGateway).Select(choice => choice with { Flags = FlagsOf(flow, type, DeviceOf(choice.Device)) })]
+                : [],
             Mtu = _answer.MtuOf(usesRoute ? result : FibResult.Nothing(Errno.EAGAIN), device.Name),
             Why = paths is null && type == RouteType.Unicast
                 ? $"No route leads there by {asked}; as the interface was given, the kernel takes the destination to be on its link."
