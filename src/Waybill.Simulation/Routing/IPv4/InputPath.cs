@@ -170,12 +170,13 @@ internal sealed class InputPath
             return decision;
         }
 
+        var (question, packet) = (query, flow);
         var ways = new List<RouteDecision>();
         foreach (var (hop, _) in paths.Shares)
         {
             var result = paths.Result;
             result.Hop = hop;
-            ways.Add(hop == paths.Result.Hop ? decision : inquiry.Quietly(i => ForwardBy(i, decision.Query, flow, device, result)));
+            ways.Add(hop == paths.Result.Hop ? decision : inquiry.Quietly(i => ForwardBy(i, question, packet, device, result)));
         }
 
         if (ways.Exists(way => way.Error?.Reason != decision.Error?.Reason))

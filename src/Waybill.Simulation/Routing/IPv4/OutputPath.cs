@@ -216,6 +216,7 @@ internal sealed class OutputPath
             return Answer.Refuse(query, Errno.EINVAL, DropReason.InvalidDestination, $"{flow.Destination} is no destination.");
         }
 
+        var packet = flow;
         bool usesRoute = UsesRoute(flow, type, result);
         bool hasGateway = usesRoute && type != RouteType.Local;
         return decision with
@@ -227,7 +228,7 @@ internal sealed class OutputPath
             Gateway = hasGateway && _answer.HopOf(result) is { } hop ? _router.Gateways.Of(hop) : default,
             Source = flow.Source,
             Choices = paths is { } ways && type != RouteType.Local
-                ? [.. _answer.Choices(inquiry, ways, choosesSource, hasGateway).Select(choice => choice with { Flags = FlagsOf(flow, type, DeviceOf(choice.Device)) })]
+                ? [.. _answer.Choices(inquiry, ways, choosesSource, hasGateway).Select(choice => choice with { Flags = FlagsOf(packet, type, DeviceOf(choice.Device)) })]
                 : [],
             Mtu = _answer.MtuOf(usesRoute ? result : FibResult.Nothing(Errno.EAGAIN), device.Name),
             Why = paths is null && type == RouteType.Unicast
