@@ -64,6 +64,7 @@ internal static class MatcherRegistry
             [typeof(Match.Nth)] = Make<Match.Nth>(m => new StatisticMatcher(1.0 / Math.Max(1, m.Every), $"number {m.Packet} of every {m.Every}")),
             [typeof(Match.ReversePathFilter)] = Make<Match.ReversePathFilter>(m => new ReversePathMatcher(m)),
             [typeof(Match.SocketExists)] = Make<Match.SocketExists>(m => new SocketMatcher(m)),
+            [typeof(Match.IfConnected)] = (match, host) => new IfConnectedMatcher(Compile(((Match.IfConnected)match).Inner, host)),
             [typeof(Match.InSet)] = (match, host) => Set((Match.InSet)match, host),
         }.ToFrozenDictionary();
 
@@ -74,7 +75,7 @@ internal static class MatcherRegistry
     public static Matcher Compile(Match match, SimulatedHost host) =>
         _makers.TryGetValue(match.GetType(), out var make)
             ? make(match, host)
-            : new NotUnderstoodMatcher(match.GetType().Name, match.ToString());
+            : new NotUnderstoodMatcher(UnevaluatedMatches.NameOf(match), match.ToString());
 
     private static SetMatcher Set(Match.InSet match, SimulatedHost host) => new(host.Sets, match.Name, match.Directions, match.Options);
 

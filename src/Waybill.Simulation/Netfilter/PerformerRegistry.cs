@@ -41,6 +41,17 @@ internal static class PerformerRegistry
             [typeof(Target.Masquerade)] = Make<Target.Masquerade>(t => new MasqueradePerformer(t.Ports, t.Random || t.RandomFully)),
             [typeof(Target.Redirect)] = Make<Target.Redirect>(t => new RedirectPerformer(t.Ports, t.Random)),
             [typeof(Target.Netmap)] = Make<Target.Netmap>(t => new NetmapPerformer(t.To)),
+            [typeof(Target.Classify)] = Make<Target.Classify>(_ => new FixedPerformer(Verdict.Continue, "CLASSIFY")),
+            [typeof(Target.Tee)] = Make<Target.Tee>(t => new FixedPerformer(Verdict.Continue, $"TEE to {t.Gateway}")),
+            [typeof(Target.StripTcpOptions)] = Make<Target.StripTcpOptions>(_ => new FixedPerformer(Verdict.Continue, "TCPOPTSTRIP")),
+            [typeof(Target.SetEcn)] = Make<Target.SetEcn>(t => t.CodePoint is { } point
+                ? new TypeOfServicePerformer("ECN", point, 0x03)
+                : new FixedPerformer(Verdict.Continue, "ECN")),
+            [typeof(Target.HashMark)] = Make<Target.HashMark>(t => new NotUnderstoodPerformer("HMARK", t.Options)),
+            [typeof(Target.PrefixTranslation)] =
+                Make<Target.PrefixTranslation>(t => new NotUnderstoodPerformer(t.OfSource ? "SNPT" : "DNPT", $"--src-pfx {t.From} --dst-pfx {t.To}")),
+            [typeof(Target.SynProxy)] = Make<Target.SynProxy>(t => new NotUnderstoodPerformer("SYNPROXY", t.Options)),
+            [typeof(Target.ClusterIp)] = Make<Target.ClusterIp>(t => new NotUnderstoodPerformer("CLUSTERIP", t.Options)),
         }.ToFrozenDictionary();
 
     /// <summary>The targets that are known.</summary>

@@ -29,6 +29,13 @@ public abstract partial record Match
     /// <summary><c>--ctexpire</c>: the seconds until the entry expires.</summary>
     public sealed record ConnectionExpiry(long First, long Last) : Match;
 
+    /// <summary>
+    /// An option of <c>-m conntrack</c> that stands beside <c>--ctstate</c>. It holds for a packet without a connection, which
+    /// the kernel judges by its state alone (net/netfilter/xt_conntrack.c, conntrack_mt).
+    /// </summary>
+    /// <param name="Inner">What must hold for a packet that has a connection.</param>
+    public sealed record IfConnected(Match Inner) : Match;
+
     /// <summary><c>--ctdir</c>: the direction of the packet.</summary>
     public sealed record ConnectionDirection(bool Reply) : Match;
 }

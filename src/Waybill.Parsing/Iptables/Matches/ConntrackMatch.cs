@@ -29,9 +29,10 @@ internal sealed class ConntrackMatch : MatchExtension
 
     public override void Read(ref OptionReader option)
     {
+        bool judgedByState = false;
         while (option.TryNext())
         {
-            option.Add(option.Name switch
+            Match? match = option.Name switch
             {
                 "ctstate" => ConnectionStates.TryParse(option.Value, out var states) ? new Match.ConnectionStates(states) : null,
                 "ctproto" => Protocols.TryParse(option.Value, out var protocol) && protocol != 0 ? new Match.ConnectionProtocol(protocol) : null,
@@ -39,17 +40,35 @@ internal sealed class ConntrackMatch : MatchExtension
                 "ctexpire" => NumberRanges.TryParse(option.Value, uint.MaxValue, out uint first, out uint last) ? new Match.ConnectionExpiry(first, last) : null,
                 "ctdir" => ReadDirection(option.Value),
                 _ => ReadTuple(option),
-            });
+            };
+            if (match is null || match is Match.ConnectionStates || !judgedByState)
+            {
+                option.Add(match);
+            }
+            else
+            {
+                option.Add(new Match.IfConnected(option.Inverted ? new Match.Not(match) : match), inverted: false);
+            }
+
+            // The options come in the order of the table, so the state comes first.
+            judgedByState |= match is Match.ConnectionStates;
         }
     }
 
     public override bool Owns(Match match) => match is Match.ConnectionStates { ByStateMatch: false } or Match.ConnectionProtocol
-        or Match.ConnectionAddress or Match.ConnectionPort or Match.ConnectionStatus or Match.ConnectionExpiry or Match.ConnectionDirection;
+        or Match.ConnectionAddress or Match.ConnectionPort or Match.ConnectionStatus or Match.ConnectionExpiry or Match.ConnectionDirection
+        or Match.IfConnected;
 
     public override void Print(Match match, bool inverted, RuleText text)
     {
         switch (match)
         {
+            case Match.IfConnected { Inner: Match.Not not }:
+                Print(not.Inner, true, text);
+                break;
+            case Match.IfConnected further:
+                Print(further.Inner, inverted, text);
+                break;
             case Match.ConnectionStates states:
                 text.Option("--ctstate", inverted, ConnectionStates.NamesOf(states.States));
                 break;
@@ -80,6 +99,8 @@ internal sealed class ConntrackMatch : MatchExtension
     {
         Match.ConnectionAddress address => Side(address.Reply, address.IsSource),
         Match.ConnectionPort port => Side(port.Reply, port.IsSource) + "port",
+        Match.IfConnected { Inner: Match.Not not } => Slot(not.Inner),
+        Match.IfConnected further => Slot(further.Inner),
         _ => match.GetType().Name,
     };
 

@@ -30,7 +30,9 @@ internal sealed class QueueTarget : TargetExtension
                     target = target with { First = number, Last = number };
                     break;
                 case "queue-balance":
-                    option.Require(NumberRanges.TryParse(option.Value, ushort.MaxValue - 1, out uint first, out uint last) && first < last);
+                    // An open end stops one short of the largest number (extensions/libxt_NFQUEUE.c).
+                    bool open = option.Value is [.., (byte)':'];
+                    option.Require(NumberRanges.TryParse(option.Value, open ? ushort.MaxValue - 1u : ushort.MaxValue, out uint first, out uint last) && first < last);
                     target = target with { First = unchecked((ushort)first), Last = unchecked((ushort)last) };
                     break;
                 case "queue-bypass":
