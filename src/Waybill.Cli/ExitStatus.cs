@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waybill.Model.Journeys;
+using Waybill.Model.Routing;
 
 namespace Waybill.Cli;
 
@@ -22,5 +23,11 @@ internal static class ExitStatus
     public static int Of(ImmutableArray<Journey> worlds) =>
         worlds.Any(world => world.Ending.Success is false) ? NotThrough
         : worlds.Any(world => world.Ending.Success is null) ? Undecided
+        : Success;
+
+    /// <summary>The status for the answer to a question about routes.</summary>
+    public static int Of(RouteDecision decision) =>
+        decision.Undecided is not null ? Undecided
+        : decision.Error is not null ? NotThrough
         : Success;
 }

@@ -18,12 +18,17 @@ internal static class PacketWords
         unless said otherwise, ttl 64; ct is looked up in the snapshot's conntrack table, else new.
         """;
 
+    /// <summary>What is wrong with a packet on the command line.</summary>
+    public static string Complaint(string words, Diagnostic problem) => words.Length == 0
+        ? "which packet? For example: waybill explain tcp 10.0.0.1:1024 10.0.0.2:80 iif eth0"
+        : Marked(words, problem);
+
     /// <summary>A problem with words of the command line, with a mark under the word that is meant.</summary>
-    public static string Complaint(string words, Diagnostic problem)
+    public static string Marked(string words, Diagnostic problem)
     {
         if (words.Length == 0)
         {
-            return "which packet? For example: waybill explain tcp 10.0.0.1:1024 10.0.0.2:80 iif eth0";
+            return problem.Message;
         }
 
         // Columns count bytes.

@@ -6,5 +6,9 @@ namespace Waybill.Cli.Commands;
 internal sealed class RouteCommand : Command
 {
     public RouteCommand(Terminal terminal)
-        : base("route", "Asks the routing tables.") => SetAction(_ => TopCommand.Ask(terminal, this));
+        : base("route", "Asks the routing tables.")
+    {
+        Subcommands.Add(new RouteGetCommand(terminal));
+        SetAction(_ => TopCommand.Ask(terminal, this));
+    }
 }
