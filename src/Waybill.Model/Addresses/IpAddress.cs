@@ -79,7 +79,16 @@ public readonly record struct IpAddress : IComparable<IpAddress>
     public static IpAddress Any(IpFamily family) => From(family, 0);
 
     /// <summary>The bits that a prefix of <paramref name="length"/> bits keeps, the rest zero.</summary>
-    public IpAddress Masked(int length) => From(Family, Value & MaskOf(Family, length));
+    public IpAddress Masked(int length)
+    {
+        // Tables of a million routes are masked one by one: 32 bits are enough for most.
+        if (Family == IpFamily.IPv4)
+        {
+            return FromV4(length <= 0 ? 0 : V4 & (uint.MaxValue << (32 - Math.Min(length, 32))));
+        }
+
+        return From(Family, Value & MaskOf(Family, length));
+    }
 
     /// <summary>The bits that <paramref name="mask"/> keeps, the rest zero.</summary>
     public IpAddress Masked(IpAddress mask) => new(Family, _high & mask._high, _low & mask._low);

@@ -30,7 +30,7 @@ public static class Addresses
         }
 
         byte length = (byte)address.BitCount;
-        if (slash >= 0 && (!Numbers.TryParse(word[(slash + 1)..], out length) || length > address.BitCount))
+        if (slash >= 0 && (!TryParseLength(word[(slash + 1)..], out length) || length > address.BitCount))
         {
             return false;
         }
@@ -62,6 +62,23 @@ public static class Addresses
 
         mac = new(value);
         return true;
+    }
+
+    private static bool TryParseLength(ReadOnlySpan<byte> digits, out byte length)
+    {
+        int value = 0;
+        foreach (byte digit in digits)
+        {
+            value = (value * 10) + digit - '0';
+            if (digit is < (byte)'0' or > (byte)'9' || value > 128)
+            {
+                length = 0;
+                return false;
+            }
+        }
+
+        length = (byte)value;
+        return digits.Length > 0;
     }
 
     private static bool TryParseV4(ReadOnlySpan<byte> word, out uint value)
