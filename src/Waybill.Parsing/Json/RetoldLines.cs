@@ -49,6 +49,18 @@ internal sealed class RetoldLines(ReadOnlyMemory<byte> json)
         }
     }
 
+    /// <summary>Writes the values of a list as words.</summary>
+    public void Words(JsonElement list)
+    {
+        if (list.ValueKind == JsonValueKind.Array)
+        {
+            foreach (var word in list.EnumerateArray())
+            {
+                Word(Scalar(word));
+            }
+        }
+    }
+
     /// <summary>Writes the key and the value as words.</summary>
     public void Pair(string key, JsonElement value)
     {

@@ -44,8 +44,8 @@ public static class PolicyRuleListingParser
             }
 
             hasText = true;
-            var reader = new PolicyRuleReader(line, new(text, lines.Number), family, tables, names, problems);
-            if (reader.Read() is { } rule)
+            var draft = new PolicyRuleDraft(new(text, lines.Number), names, problems);
+            if (PolicyRuleReader.Read(line, draft, family, tables) is { } rule)
             {
                 rules.Add(rule);
             }

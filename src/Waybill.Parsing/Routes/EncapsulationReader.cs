@@ -1,5 +1,4 @@
 using System.Text;
-using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Routes;
 
@@ -11,7 +10,7 @@ namespace Waybill.Parsing.Routes;
 internal static class EncapsulationReader
 {
     /// <summary>Reads the encapsulation's type and all its words.</summary>
-    public static string Read(ref WordReader words)
+    public static string Read(ref RouteWords words)
     {
         var text = new StringBuilder();
         words.TryRead(out var type);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Waybill.Parsing.Json;
 
@@ -20,10 +19,10 @@ internal static class RouteJson
         foreach (var property in item.EnumerateObject())
         {
             // Before 6.4 an encapsulation's properties stood among the route's, "src" and "dst" a second time.
-            isEncapsulation = isEncapsulation ? !EndsEncapsulation(property) : IsFlatEncapsulation(property);
+            isEncapsulation = isEncapsulation ? !EncapsulationJson.IsPast(property) : EncapsulationJson.IsFlat(property);
             if (isEncapsulation)
             {
-                WriteEncapsulated(property, lines);
+                EncapsulationJson.WriteProperty(property, lines);
             }
             else if (property.Name is "type" or "dst")
             {
@@ -37,11 +36,6 @@ internal static class RouteJson
         }
     }
 
-    private static bool IsFlatEncapsulation(JsonProperty property) =>
-        property.Name is "encap" or "encap_type" && property.Value.ValueKind == JsonValueKind.String;
-
-    private static bool EndsEncapsulation(JsonProperty property) => property.Name is "gateway" or "via" or "dev" or "protocol" or "scope" or "metric" or "flags";
-
     private static void WriteProperty(JsonProperty property, RetoldLines lines)
     {
         var value = property.Value;
@@ -50,7 +44,7 @@ internal static class RouteJson
             case "deleted" or "nh_info":
                 break;
             case "flags":
-                WriteWords(value, lines);
+                lines.Words(value);
                 break;
             case "metrics":
                 WriteMetrics(value, lines);
@@ -83,17 +77,6 @@ internal static class RouteJson
         "to" => "as",
         _ => name,
     };
-
-    private static void WriteWords(JsonElement list, RetoldLines lines)
-    {
-        if (list.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var word in list.EnumerateArray())
-            {
-                lines.Word(RetoldLines.Scalar(word));
-            }
-        }
-    }
 
     private static void WriteMetrics(JsonElement list, RetoldLines lines)
     {
@@ -140,10 +123,10 @@ internal static class RouteJson
             {
                 foreach (var property in hop.EnumerateObject())
                 {
-                    isEncapsulation = isEncapsulation ? !EndsEncapsulation(property) : IsFlatEncapsulation(property);
+                    isEncapsulation = isEncapsulation ? !EncapsulationJson.IsPast(property) : EncapsulationJson.IsFlat(property);
                     if (isEncapsulation)
                     {
-                        WriteEncapsulated(property, lines);
+                        EncapsulationJson.WriteProperty(property, lines);
                     }
                     else
                     {
@@ -183,40 +166,8 @@ internal static class RouteJson
 
                 break;
             default:
-                WriteEncapsulation(value, lines);
+                EncapsulationJson.Write(value, lines);
                 break;
-        }
-    }
-
-    private static void WriteEncapsulation(JsonElement value, RetoldLines lines)
-    {
-        lines.Word("encap");
-        foreach (var property in value.EnumerateObject())
-        {
-            if (property.Name == "encap_type")
-            {
-                lines.Word(RetoldLines.Scalar(property.Value));
-            }
-            else
-            {
-                WriteEncapsulated(property, lines);
-            }
-        }
-    }
-
-    private static void WriteEncapsulated(JsonProperty property, RetoldLines lines)
-    {
-        lines.Word(property.Name == "encap_type" ? "encap" : property.Name);
-        if (property.Value.ValueKind == JsonValueKind.Array)
-        {
-            lines.Word(property.Value.GetArrayLength().ToString(CultureInfo.InvariantCulture));
-            lines.Word("[");
-            WriteWords(property.Value, lines);
-            lines.Word("]");
-        }
-        else if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-        {
-            lines.Word(RetoldLines.Scalar(property.Value));
         }
     }
 }
