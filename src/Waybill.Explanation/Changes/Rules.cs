@@ -14,7 +14,7 @@ public abstract partial record StateChange
     {
         /// <inheritdoc/>
         public override HostState Apply(HostState state) => ChainEdit.Replace(
-            state,
+            ChainEdit.WithTable(state, Chain),
             Chain,
             chain => ChainEdit.Renumbered(chain, chain.Rules.Insert(Math.Clamp(Position - 1, 0, chain.Rules.Length), Rule)));
     }

@@ -10,7 +10,9 @@ namespace Waybill.Explanation.Proofs;
 /// <summary>Tries remedies: applies each to the host in memory and sends the packet again.</summary>
 internal sealed class Prover(HostState state, Packet packet, Simulate simulate)
 {
-    /// <summary>The remedies as fixes, those that work first; those that do not help are left out where another does.</summary>
+    /// <summary>
+    /// The remedies as fixes, in their order; those that were tried in vain stand last, and are left out where another works.
+    /// </summary>
     /// <param name="remedies">The remedies, the best first.</param>
     /// <param name="failure">The journey that they are to mend.</param>
     public ImmutableArray<Fix> Prove(IEnumerable<Remedy> remedies, Journey failure)
@@ -20,7 +22,7 @@ internal sealed class Prover(HostState state, Packet packet, Simulate simulate)
         return
         [
             .. fixes.Where(fix => !someWork || fix.Proof?.Success is not false)
-                .OrderBy(fix => fix.Proof is null ? 1 : fix.Proof.Success switch { true => 0, null => 1, false => 2 }),
+                .OrderBy(fix => fix.Proof?.Success is false),
         ];
     }
 
@@ -38,29 +40,32 @@ internal sealed class Prover(HostState state, Packet packet, Simulate simulate)
 
         var mended = StateChange.ApplyAll(remedy.Changes, state);
         var worlds = simulate(mended, remedy.Resend?.Invoke(packet) ?? packet);
-        return Judge(worlds, failure);
+        return new(SuccessOf(worlds, failure, remedy), TextOf(worlds, failure), worlds);
     }
 
-    private static Proof Judge(ImmutableArray<Journey> worlds, Journey failure)
+    private static bool? SuccessOf(ImmutableArray<Journey> worlds, Journey failure, Remedy remedy) =>
+        worlds.All(world => world.Ending.Success is true) ? worlds.All(world => remedy.Helps?.Invoke(world) ?? true)
+        : worlds.Any(world => IsSameFailure(world, failure)) ? false
+        : worlds.Any(world => world.Ending.Success is null) ? null
+        : false;
+
+    private static string TextOf(ImmutableArray<Journey> worlds, Journey failure)
     {
-        bool? success = worlds.All(world => world.Ending.Success is true) ? true
-            : worlds.Any(world => IsSameFailure(world, failure)) ? false
-            : worlds.Any(world => world.Ending.Success is null) ? null
-            : false;
         var endings = worlds.Select(world => Tell(world, failure)).Distinct().ToList();
-        string text = endings.Count switch
-        {
-            1 => endings[0],
-            <= 3 => string.Join(", or ", endings),
-            _ => $"{string.Join(", or ", endings.Take(2))}, or {endings.Count - 2} other endings",
-        };
-        return new(success, text, worlds);
+        return endings.Count <= 2 ? string.Join(", or ", endings)
+            : worlds.All(world => world.Ending.Success is true) ? "gets through in every world"
+            : $"{string.Join(", or ", endings.Take(2))}, or {endings.Count - 2} other endings";
     }
 
     private static string Tell(Journey world, Journey failure)
     {
         string ending = EndingPhrase.Of(world).ToString();
-        return world.Ending.Success is not false ? ending : IsSameFailure(world, failure) ? $"still {ending}" : $"{ending}, the next obstacle";
+        return world.Ending.Success switch
+        {
+            true => world.Final.Source == failure.Final.Source || failure.Ending.Success is false ? ending : $"{ending}, source {world.Final.Source}",
+            false => IsSameFailure(world, failure) ? $"still {ending}" : $"the next obstacle: {ending}",
+            null => ending,
+        };
     }
 
     private static bool IsSameFailure(Journey world, Journey failure) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waybill.Explanation.Changes;
+using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 
 namespace Waybill.Explanation.Proofs;
@@ -18,6 +19,9 @@ internal sealed record Remedy(ImmutableArray<string> Commands, string Effect, st
 
     /// <summary>What it does to the packet, where it is the sender that must change; null otherwise.</summary>
     public Func<Packet, Packet>? Resend { get; init; }
+
+    /// <summary>What must hold of a journey that gets through for the remedy to have helped; null where getting through is enough.</summary>
+    public Predicate<Journey>? Helps { get; init; }
 
     /// <summary>True where it can be tried in memory.</summary>
     public bool CanBeProven => !Changes.IsEmpty || Resend is not null;

@@ -13,7 +13,7 @@ internal static class Culprit
         Stage.Routing => Routing(journey),
         Stage.Forwarding => Forwarding(journey),
         Stage.Neighbour => $"because {NextHopOf(journey)} does not answer",
-        Stage.Device => DeviceOf(journey) is { } device ? $"because {device} is down" : "by the device",
+        Stage.Device => journey.Ending.Why is { } why ? $"because {why.TrimEnd('.')}" : "by the device",
         Stage.Bridge => "by the bridge",
         Stage.Socket => $"because nothing listens on {Ends.Destination(journey.Final)}",
         Stage.Ip => "by the IP layer",
@@ -40,9 +40,10 @@ internal static class Culprit
         {
             "IP_RPFILTER" => $"by the reverse-path filter{On(journey)}",
             "IP_LOCAL_SOURCE" => "because its source is an address of this host",
+            "IP_INVALID_SOURCE" when journey.Packet.IsLocallyGenerated => $"because {journey.Final.Source} is no address of this host",
             "IP_INVALID_SOURCE" => $"because its source {journey.Final.Source} cannot be",
             "IP_INVALID_DEST" => $"because its destination {journey.Final.Destination} cannot be",
-            "IP_LOCALNET" => "because its addresses may not leave their network",
+            "IP_LOCALNET" => "because a loopback address may not cross an interface",
             _ => ByRoute(route?.Route?.Value.Type ?? RouteType.Unspecified, journey),
         };
     }
@@ -74,7 +75,4 @@ internal static class Culprit
 
     private static string NextHopOf(Journey journey) =>
         journey.Steps.OfType<Step.Neighbour>().LastOrDefault()?.Address.ToString() ?? "the next hop";
-
-    private static string? DeviceOf(Journey journey) =>
-        journey.Ending.OutInterface ?? journey.Steps.OfType<Step.Route>().LastOrDefault()?.Decision.Device;
 }

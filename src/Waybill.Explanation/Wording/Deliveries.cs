@@ -9,7 +9,7 @@ internal static class Deliveries
     {
         string to = $"to {Ends.Destination(journey.Final)}";
         var socket = journey.Steps.OfType<Step.Socket>().LastOrDefault();
-        return socket?.Listener?.Process is { } process ? $"{to}, {process}" : to;
+        return socket?.Listener?.Program is { } program ? $"{to}, {program}" : to;
     }
 
     public static string WayOut(Ending ending)

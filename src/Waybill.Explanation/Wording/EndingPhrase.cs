@@ -13,14 +13,17 @@ public readonly record struct EndingPhrase(string Verb, string Rest, string? Rea
     {
         EndingKind.Delivered => new("delivered", Deliveries.Phrase(journey), null),
         EndingKind.Transmitted => new("transmitted", Deliveries.WayOut(journey.Ending), null),
-        EndingKind.Dropped => new("dropped", Culprit.Phrase(journey), journey.Ending.Reason?.Name),
-        EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey)), journey.Ending.Reason?.Name),
+        EndingKind.Dropped => new("dropped", Culprit.Phrase(journey), ReasonOf(journey.Ending)),
+        EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey)), ReasonOf(journey.Ending)),
         EndingKind.Queued => new("queued", "for a program in userspace", null),
         EndingKind.Undecided => new("undecided", Culprit.Place(journey.Ending), null),
     };
 
     /// <summary>The whole phrase: <c>dropped by the reverse-path filter on enp5s0 (IP_RPFILTER)</c>.</summary>
     public override string ToString() => Join(Verb, Join(Rest, Reason is null ? string.Empty : $"({Reason})"));
+
+    /// <summary>Where the kernel names nothing, nothing is named.</summary>
+    private static string? ReasonOf(Ending ending) => ending.Reason == DropReason.NotSpecified ? null : ending.Reason?.Name;
 
     private static string AnswerOf(Ending ending) => ending.Answer is null ? string.Empty : $"with {ending.Answer}";
 

@@ -19,4 +19,22 @@ public sealed record ListeningSocket(
     bool DualStack,
     string? Interface,
     string? Process,
-    SourceLine Source);
+    SourceLine Source)
+{
+    /// <summary>The program's name with its process id (<c>nginx (pid 900)</c>), read off <see cref="Process"/>; null where it is not said.</summary>
+    public string? Program
+    {
+        get
+        {
+            string[] parts = Process?.Split('"') ?? [];
+            int id = Process?.IndexOf("pid=", StringComparison.Ordinal) ?? -1;
+            if (parts.Length < 2 || id < 0)
+            {
+                return Process;
+            }
+
+            string number = new([.. Process![(id + 4)..].TakeWhile(char.IsAsciiDigit)]);
+            return $"{parts[1]} (pid {number})";
+        }
+    }
+}

@@ -119,7 +119,14 @@ public readonly record struct FieldChange(string Field, string Old, string New);
 /// <param name="Rule">The rule.</param>
 /// <param name="Why">The first condition that said no, with both values.</param>
 /// <param name="IsNear">True where that condition alone stood in the way.</param>
-public sealed record RuleMiss(Rule Rule, string Why, bool IsNear);
+public sealed record RuleMiss(Rule Rule, string Why, bool IsNear)
+{
+    /// <summary>
+    /// True where it is worth telling that the rule nearly matched: of several conditions only one said no. A rule with a
+    /// single condition fails by one condition whenever it fails.
+    /// </summary>
+    public bool IsTelling => IsNear && Rule.Matches.Count(match => match is not Match.Comment) > 1;
+}
 
 /// <summary>A chain's place among all rulesets of the host.</summary>
 /// <param name="Backend">Which of the kernel's two rule engines.</param>

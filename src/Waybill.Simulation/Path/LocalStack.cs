@@ -32,7 +32,7 @@ internal static class LocalStack
         var received = packet with { InInterface = passage.InInterface };
         if (Listeners.Find(passage.Host.State, received) is { } listener)
         {
-            passage.Add(new Step.Socket(listener, $"{listener.Process ?? "a program"} listens on {listener.Address}:{listener.Port}"));
+            passage.Add(new Step.Socket(listener, $"{listener.Program ?? "a program"} listens on {listener.Address}:{listener.Port}"));
             passage.End(new(EndingKind.Delivered));
         }
         else if (BelongsToConnection(passage))
@@ -60,7 +60,7 @@ internal static class LocalStack
         var elsewhere = Listeners.FindElsewhere(passage.Host.State, packet);
         string why = elsewhere is null
             ? $"nothing listens on {Netfilter.Words.Of(packet.Protocol)} port {packet.DestinationPort}"
-            : $"{elsewhere.Process ?? "a program"} listens on {elsewhere.Address}:{elsewhere.Port} only";
+            : $"{elsewhere.Program ?? "a program"} listens on {elsewhere.Address}:{elsewhere.Port} only";
         passage.Add(new Step.Socket(null, why));
         bool isForGroup = packet.Destination.IsMulticast || passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
         bool isReset = packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true;

@@ -1,5 +1,6 @@
 using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
+using Waybill.Explanation.Wording;
 using Waybill.Model.Connections;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
@@ -26,7 +27,7 @@ internal sealed class ConntrackInvalidRule : FindingRule
         return new(
             FindingSeverity.Error,
             "connection tracking takes the packet for INVALID",
-            $"{conntrack.Why.TrimEnd('.')}. Such a packet belongs to no connection and cannot begin one: address translation passes it by, so it goes on with the addresses it has, and "
+            $"{Sentence.Of(conntrack.Why)} Such a packet belongs to no connection and cannot begin one: address translation passes it by, so it goes on with the addresses it has, and "
             + (byRule ? $"rule {rule!.Number} of {rule.Chain.Chain} drops what is INVALID." : "rules that accept ESTABLISHED or NEW do not take it.")
             + " Usual reasons: only one direction of the connection passes this host (asymmetric routing), the entry timed out or was flushed, or the packet lies outside the TCP window.")
         {

@@ -11,7 +11,7 @@ internal sealed class BridgeNetfilterRule : FindingRule
 
     public override Cause? Look(JourneyCase journey)
     {
-        bool isBridged = journey.Packet.PhysicalIn is not null && (journey.Final.PhysicalOut is not null || journey.Last<Step.Bridge>() is { Port: not null });
+        bool isBridged = journey.Last<Step.Bridge>() is { Port: not null } || (journey.Packet.PhysicalIn is not null && journey.Final.PhysicalOut is not null);
         if (!isBridged || !journey.Fails || journey.LastStep is not Step.InChain last)
         {
             return null;

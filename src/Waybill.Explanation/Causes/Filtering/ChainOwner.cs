@@ -1,3 +1,5 @@
+using Waybill.Explanation.Proofs;
+
 namespace Waybill.Explanation.Causes.Filtering;
 
 /// <summary>A program that writes chains of its own and writes them again, so that changes by hand do not last.</summary>
@@ -32,6 +34,10 @@ internal sealed record ChainOwner(string Prefix, string Name, string Advice)
 
     /// <summary>The program that writes the chain; null where its name does not tell.</summary>
     public static ChainOwner? Of(string chain) => Array.Find(All, owner => chain.StartsWith(owner.Prefix, StringComparison.Ordinal));
+
+    /// <summary>To tell the owner rather than change its chain; null where nobody is known to own it.</summary>
+    public static Remedy? Remedy(string chain) => Of(chain) is not { } owner ? null
+        : new([], $"{chain} belongs to {owner.Name}: {owner.Advice}.", $"As {owner.Name} does it.");
 
     /// <summary>A sentence to add to a risk, where somebody owns the chain; else empty.</summary>
     public static string Warning(string chain) => Of(chain) is { } owner ? $" {owner.Name} owns {chain}: {owner.Advice}." : string.Empty;

@@ -10,13 +10,13 @@ internal sealed class DroppedByAnotherTableRule : FindingRule
 
     public override Cause? Look(JourneyCase journey)
     {
-        if (!journey.Fails || journey.LastStep is not Step.InChain last)
+        if (!journey.Fails || journey.LastStep is not Step.InChain { Chain.Table: "filter" or "security" } last)
         {
             return null;
         }
 
         var accepted = journey.Journey.Steps.OfType<Step.Rule>().LastOrDefault(step => step.Hook == last.Hook && step.Verdict == Verdict.Accept
-            && step.Definition is not null && (step.Chain.Backend, step.Chain.Table) != (last.Chain.Backend, last.Chain.Table));
+            && step.Chain.Table is "filter" or "security" && (step.Chain.Backend, step.Chain.Table) != (last.Chain.Backend, last.Chain.Table));
         if (accepted is null)
         {
             return null;

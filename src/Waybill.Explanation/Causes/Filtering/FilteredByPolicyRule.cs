@@ -56,7 +56,7 @@ internal sealed class FilteredByPolicyRule : FindingRule
     private static IEnumerable<Evidence> NearMisses(JourneyCase journey, Step.Policy step) => journey.Journey.Steps.OfType<Step.InChain>()
         .Where(asked => asked.Hook == step.Hook && asked.Chain.Table == step.Chain.Table && asked.Chain.Backend == step.Chain.Backend)
         .SelectMany(asked => asked.PassedBy)
-        .Where(miss => miss.IsNear && miss.Rule.Target is Target.Accept or Target.Jump or Target.Goto && miss.Rule.Source.IsGiven)
+        .Where(miss => miss.IsTelling && miss.Rule.Target is Target.Accept && miss.Rule.Source.IsGiven)
         .TakeLast(3)
-        .Select(miss => new Evidence(miss.Rule.Source.ToString(), $"{miss.Rule.Text}   did not match: {miss.Why}"));
+        .Select(miss => new Evidence(miss.Rule.Source.ToString(), $"{miss.Rule.Text}   ({miss.Why})"));
 }

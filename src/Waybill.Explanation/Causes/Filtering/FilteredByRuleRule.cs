@@ -16,7 +16,7 @@ internal sealed class FilteredByRuleRule : FindingRule
             return null;
         }
 
-        string comment = Decider.CommentOf(step.Definition) is { } text ? $" Its comment: \"{text}\"." : string.Empty;
+        string comment = Decider.CommentOf(step.Definition) is { } text ? $" The rule's comment: \"{text}\"." : string.Empty;
         string way = Decider.WayTo(journey, step);
         string led = way.Length > 0 ? $" {way} led there." : string.Empty;
         return new(
@@ -34,6 +34,11 @@ internal sealed class FilteredByRuleRule : FindingRule
         foreach (var remedy in Unlisting.For(journey, step))
         {
             yield return remedy;
+        }
+
+        if (ChainOwner.Remedy(step.Chain.Chain) is { } ask)
+        {
+            yield return ask;
         }
 
         if (step.Definition is not null)

@@ -4,6 +4,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
+using Waybill.Model.Packets;
 
 namespace Waybill.Explanation.Causes.Filtering;
 
@@ -14,14 +15,14 @@ internal static class Passing
     public static Remedy Before(JourneyCase journey, ChainLocation chain, int position)
     {
         string tool = IptablesCommand.For(journey.State, chain);
-        string words = PacketRule.Words(journey.Final);
+        string words = PacketRule.Words(Seen(journey));
         return new(
             [$"{tool} -I {chain.Chain} {position} {words} -j ACCEPT"],
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
             $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{ChainOwner.Warning(chain.Chain)}")
         {
             Permanent = Keep(chain),
-            Changes = [new StateChange.InsertRule(chain, position, PacketRule.Make(journey.Final, new Target.Accept()))],
+            Changes = [new StateChange.InsertRule(chain, position, PacketRule.Make(Seen(journey), new Target.Accept()))],
         };
     }
 
@@ -30,12 +31,12 @@ internal static class Passing
     {
         string tool = IptablesCommand.For(journey.State, chain);
         return new(
-            [$"{tool} -A {chain.Chain} {PacketRule.Words(journey.Final)} -j ACCEPT"],
+            [$"{tool} -A {chain.Chain} {PacketRule.Words(Seen(journey))} -j ACCEPT"],
             $"Packets like this one are accepted at the end of {chain.Chain}, where its policy would have dropped them.",
             $"{Scope(journey)} get in.")
         {
             Permanent = Keep(chain),
-            Changes = [new StateChange.InsertRule(chain, int.MaxValue, PacketRule.Make(journey.Final, new Target.Accept()))],
+            Changes = [new StateChange.InsertRule(chain, int.MaxValue, PacketRule.Make(Seen(journey), new Target.Accept()))],
         };
     }
 
@@ -48,6 +49,10 @@ internal static class Passing
         Permanent = Keep(chain),
         Changes = [new StateChange.DeleteRule(chain, number)],
     };
+
+    /// <summary>The packet as the chain sees it: a bridge stands in for its port.</summary>
+    private static Packet Seen(JourneyCase journey) =>
+        journey.LastStep is Step.InChain { InInterface: { } device } ? journey.Final with { InInterface = device } : journey.Final;
 
     private static string Scope(JourneyCase journey) =>
         journey.Final.InInterface is null ? $"All packets of this host to {journey.Final.Destination} with that protocol and port" : $"All packets from {journey.Final.Source} with that protocol and port";

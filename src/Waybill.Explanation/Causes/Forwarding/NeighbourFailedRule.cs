@@ -34,10 +34,7 @@ internal sealed class NeighbourFailedRule : FindingRule
                     [$"ip neigh del {address} dev {device}"],
                     "The kernel forgets the failure and asks again at the next packet. Watch the question and its answer with: "
                     + (isV6 ? $"tcpdump -ni {device} icmp6" : $"tcpdump -ni {device} arp"),
-                    "None; it helps only where the neighbour is back.")
-                {
-                    Changes = step?.Entry is { } failed ? [new StateChange.ForgetNeighbour(failed)] : [],
-                },
+                    "None; it helps only where the neighbour is back."),
                 new([], "Where the address is wrong, mend the route: its next hop must be a router that is on that network.", "None."),
             ],
         };

@@ -21,16 +21,15 @@ internal sealed class NoRouteRule : FindingRule
         var destination = journey.Final.Destination;
         string ip = destination.Family == IpFamily.IPv6 ? "ip -6" : "ip";
         bool isTranslated = Translations.OfDestination(journey);
-        var tables = decision.Considered.Where(item => item.Result == ConsideredResult.NoRoute && item.Table is not null)
-            .Select(item => item.Table!.Value.ToString()).Distinct().ToList();
-        string asked = tables.Count == 0 ? string.Empty : $" Asked in vain: {(tables.Count == 1 ? "table" : "tables")} {string.Join(", ", tables)}.";
         return new(
             FindingSeverity.Error,
             $"no route leads to {destination}",
-            $"None of the routing tables that the policy rules point to has a route that covers {destination}{(isTranslated ? $" (translated from {journey.Packet.Destination})" : string.Empty)}, and there is no default route among them.{asked}"
-            + (journey.Packet.IsLocallyGenerated ? " The program that sends gets the error \"Network is unreachable\"." : " A router tells the sender that the network cannot be reached, where it tells at all."))
+            $"None of the routing tables that the policy rules point to has a route that covers {destination}{(isTranslated ? $" (translated from {journey.Packet.Destination})" : string.Empty)}, and there is no default route among them."
+            + (journey.Packet.IsLocallyGenerated ? " The program that sends gets the error \"Network is unreachable\"."
+                : journey.Ending.Answer is { } answer ? $" The sender is told so with {answer}."
+                : " The packet dies silently."))
         {
-            Evidence = [.. decision.Considered.Where(item => item.Rule.Source.IsGiven).Select(item => Evidence.Of(item.Rule.Source)).Distinct().Take(6)],
+            Evidence = [.. Tables(journey.State.Routing(destination.Family))],
             Remedies =
             [
                 new(
@@ -39,5 +38,19 @@ internal sealed class NoRouteRule : FindingRule
                     "Packets to there leave by that interface from then on; the router must know the way onwards and back."),
             ],
         };
+    }
+
+    /// <summary>The tables that the policy rules point to, with how much they hold.</summary>
+    private static IEnumerable<Evidence> Tables(RoutingState routing)
+    {
+        foreach (var rule in routing.Rules)
+        {
+            if (rule.Action is PolicyAction.Lookup { Table: var table } && table != RouteTableId.Local)
+            {
+                int count = routing.Routes.Count(route => route.Table == table);
+                string holds = count switch { 0 => "is empty", 1 => "holds 1 route, which does not cover it", _ => $"holds {count} routes, none of which covers it" };
+                yield return new(routing.RouteListing?.Name ?? string.Empty, $"table {routing.NameOf(table)} {holds}");
+            }
+        }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class ListenerAddressRule : FindingRule
             return null;
         }
 
-        string who = socket.Process ?? "A program";
+        string who = socket.Program ?? "a program";
         string bound = Ends.End(socket.Address, socket.Port) + (socket.Interface is { } device ? $" on {device}" : string.Empty);
         return new(
             FindingSeverity.Error,

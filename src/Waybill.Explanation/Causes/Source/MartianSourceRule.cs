@@ -61,7 +61,7 @@ internal sealed class MartianSourceRule : FindingRule
         string kind = source.IsMulticast ? "a multicast address"
             : source.IsLimitedBroadcast ? "the broadcast address"
             : source.IsLoopback ? "a loopback address"
-            : source.Family == IpFamily.IPv4 && source.V4 >> 24 == 0 ? "an address of 0.0.0.0/8"
+            : source.IsAny ? "no address"
             : "no address that a single machine has";
         return new(
             FindingSeverity.Error,

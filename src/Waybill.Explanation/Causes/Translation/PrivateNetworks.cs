@@ -5,6 +5,9 @@ namespace Waybill.Explanation.Causes.Translation;
 /// <summary>Addresses that the internet does not route (RFC 1918, 6598, 4193).</summary>
 internal static class PrivateNetworks
 {
+    // 0.0.0.0/8 and 240.0.0.0/4 are nobody's.
+    private static readonly Prefix[] Unassigned = [new(IpAddress.FromV4(0), 8), new(IpAddress.FromV4(0xf0000000), 4)];
+
     private static readonly Prefix[] All =
     [
         new(IpAddress.FromV4(0x0a000000), 8),
@@ -18,5 +21,5 @@ internal static class PrivateNetworks
 
     /// <summary>True for an address that can be reached over the internet. Networks for documentation count, so that examples work.</summary>
     public static bool IsPublic(IpAddress address) => address.IsGiven && !Contain(address)
-        && !address.IsAny && !address.IsLoopback && !address.IsMulticast && !address.IsLinkLocal && !address.IsLimitedBroadcast;
+        && !Array.Exists(Unassigned, network => network.Contains(address)) && !address.IsAny && !address.IsLoopback && !address.IsMulticast && !address.IsLinkLocal && !address.IsLimitedBroadcast;
 }

@@ -65,9 +65,11 @@ internal sealed class SourceNotTranslatedRule : FindingRule
         {
             Permanent = family == IpFamily.IPv6 ? "ip6tables-save > /etc/iptables/rules.v6" : "iptables-save > /etc/iptables/rules.v4",
             Changes = [new StateChange.InsertRule(chain, int.MaxValue, rule)],
+            Helps = world => world.Final.Source != source,
         };
     }
 
     private static Backend BackendOf(HostState state, IpFamily family) =>
-        state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family && ruleset.FindTable("nat") is not null)?.Backend ?? Backend.Unknown;
+        (state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family && ruleset.FindTable("nat") is not null)
+            ?? state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family))?.Backend ?? Backend.Unknown;
 }

@@ -29,7 +29,7 @@ internal sealed class TranslationTargetUnreachableRule : FindingRule
             $"The packet was not meant for {target}: {by} made it so. The failure concerns the target of the translation, so look there, or at who wrote the rule: it may name a machine, container or pod that is gone.")
         {
             Evidence = [.. Facts.Rule(rule?.Definition)],
-            Remedies = rule?.Definition is null ? [] : [Without(journey, rule)],
+            Remedies = rule?.Definition is null ? [] : [ChainOwner.Remedy(rule.Chain.Chain) ?? Without(journey, rule)],
         };
     }
 

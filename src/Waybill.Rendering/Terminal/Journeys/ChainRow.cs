@@ -112,7 +112,7 @@ internal static class ChainRow
 
     private static void AddNearMisses(Row row, List<ChainVisit> visits)
     {
-        var near = visits.SelectMany(visit => visit.Step.PassedBy.Where(miss => miss.IsNear).Select(miss => (visit.Step, Miss: miss))).ToList();
+        var near = visits.SelectMany(visit => visit.Step.PassedBy.Where(miss => miss.IsTelling).Select(miss => (visit.Step, Miss: miss))).ToList();
         foreach (var (step, miss) in near.TakeLast(MostNearMisses))
         {
             row.Paragraphs.Add(new(Miss(step, miss)));

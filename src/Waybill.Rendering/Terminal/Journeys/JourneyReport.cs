@@ -15,57 +15,60 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     public void Write()
     {
         var worlds = explained.Worlds;
-        int common = worlds.Length > 1 ? StepSameness.CommonBeginning(worlds) : worlds[0].Steps.Length;
         _view.Begin(Beginning(worlds[0]));
-        WriteSteps(worlds[0], 0, common);
         if (worlds.Length == 1)
         {
-            WriteEnd(worlds[0]);
+            WriteSteps(worlds[0], 0, worlds[0].Steps.Length);
+            WriteEnd(worlds[0], []);
             return;
         }
 
+        int common = Outline.StartOfRow(worlds[0].Steps, StepSameness.CommonBeginning(worlds));
+        WriteSteps(worlds[0], 0, common);
         WriteWorlds(worlds, common);
     }
 
     private void WriteWorlds(ImmutableArray<Journey> worlds, int common)
     {
-        _view.Remark(new Styled($"From here there are {worlds.Length} ways; the input does not determine which.", Ink.Caution));
-        var groups = WorldGroups.Of(worlds, common, detail);
-        for (int i = 0; i < groups.Count; i++)
+        var shared = worlds[0].Assumptions.Where(assumption => worlds.All(world => world.Assumptions.Contains(assumption))).ToHashSet();
+        _view.Remark(new Styled($"From here on {worlds.Length} ways are possible: chance decides, or the snapshot does not say enough.", Ink.Caution));
+        foreach (var group in WorldGroups.Of(worlds, common, detail))
         {
-            var group = groups[i];
             page.Blank();
             page.Line(new Styled("┌ ", Ink.Dim).Add(group.Title, Ink.Bold));
-            foreach (var assumption in group.Shown.Assumptions)
-            {
-                page.Wrapped(new Styled("│ ", Ink.Dim), new Styled("│ ", Ink.Dim), new Styled($"assuming {assumption.Text}"), page.TextWidth);
-            }
-
             WriteSteps(group.Shown, common, group.Shown.Steps.Length);
-            WriteEnd(group.Shown);
+            WriteEnd(group.Shown, shared);
             foreach (string other in group.Others)
             {
                 page.Wrapped(new Styled("  "), new Styled("    "), new Styled(other, Ink.Dim));
             }
         }
+
+        page.Blank();
+        AssumptionView.Write(page, shared, detail);
     }
 
     private void WriteSteps(Journey journey, int from, int to)
     {
-        int end = journey.Ending.Success is false ? journey.Steps.Length - 1 : -1;
+        int end = EndStep.Of(journey);
         var inferred = journey == explained.Worlds[0] ? explained.InferredSteps : [];
         var context = new RowContext(detail, end, inferred, _namesBackend);
         foreach (var section in Outline.Of(journey.Steps, from, to, context))
         {
             _view.Write(section);
         }
+
+        if (end < 0 && to == journey.Steps.Length && EndStep.SectionOf(journey) is { } last)
+        {
+            _view.Write(last);
+        }
     }
 
-    private void WriteEnd(Journey journey)
+    private void WriteEnd(Journey journey, HashSet<Assumption> alreadyTold)
     {
         var kind = journey.Ending.Kind;
         _view.End(new Styled(EndingLook.Sign(kind), EndingLook.Ink(kind)), EndingLook.Phrase(journey));
-        if (journey.Ending.Why is { } why && !SaidBefore(journey, why))
+        if (journey.Ending.Why is { } why && !EndStep.Says(journey, why))
         {
             page.Wrapped(new Styled("  "), new Styled("  "), new Styled(why), page.TextWidth);
         }
@@ -74,18 +77,9 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
         {
             page.Wrapped(new Styled("  "), new Styled("  "), new Styled("The trace does not show this: what stands beside ┆ is simulated from the snapshot.", Ink.Dim), page.TextWidth);
         }
-    }
 
-    /// <summary>True where the last row already says so.</summary>
-    private static bool SaidBefore(Journey journey, string why) => journey.Steps.LastOrDefault() switch
-    {
-        Step.ReversePath check => check.Validation.Why == why,
-        Step.Route route => route.Decision.Error?.Explanation == why || route.Decision.Undecided == why,
-        Step.Socket socket => socket.Why == why,
-        Step.Neighbour neighbour => neighbour.Why == why,
-        Step.Conntrack conntrack => conntrack.Why == why,
-        _ => false,
-    };
+        AssumptionView.Write(page, journey.Assumptions.Where(assumption => !alreadyTold.Contains(assumption)), detail);
+    }
 
     private static string Beginning(Journey journey)
     {

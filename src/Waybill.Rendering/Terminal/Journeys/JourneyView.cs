@@ -40,7 +40,7 @@ internal sealed class JourneyView(Page page)
         {
             var lead = new Styled(Rail(row, isFirst), row.IsEnd && isFirst ? Ink.Bad : Ink.Dim);
             lead.Add(isFirst ? row.Label : string.Empty, row.IsEnd ? Ink.Bold : Ink.Plain).PadTo(4 + LabelWidth);
-            lead = lead.Width > 4 + LabelWidth ? lead.Add("  ") : lead;
+            lead = lead.Width > 4 + LabelWidth || row.Label.Length == LabelWidth ? lead.Add("  ") : lead;
             var follow = new Styled(Rail(row, false), Ink.Dim).PadTo(4 + LabelWidth);
             int indent = paragraph.Indent;
             if (paragraph.IsBranch)

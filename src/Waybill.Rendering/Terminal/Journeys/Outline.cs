@@ -16,6 +16,12 @@ internal static class Outline
         for (int i = from; i < to;)
         {
             int next = EndOfRow(steps, i, to);
+            if (Rows.IsSilent(steps[i], context.Detail))
+            {
+                i = next;
+                continue;
+            }
+
             string heading = HeadingOf(steps[i]);
             if (sections.Count == 0 || sections[^1].Heading != heading)
             {
@@ -27,6 +33,24 @@ internal static class Outline
         }
 
         return sections;
+    }
+
+    /// <summary>The first step of the row that holds a step, so that no row is told in two halves.</summary>
+    public static int StartOfRow(ImmutableArray<Step> steps, int index)
+    {
+        int start = 0;
+        while (start < index)
+        {
+            int end = EndOfRow(steps, start, steps.Length);
+            if (end > index)
+            {
+                return start;
+            }
+
+            start = end;
+        }
+
+        return start;
     }
 
     /// <summary>Steps in chains of one table at one hook share a row.</summary>
@@ -65,7 +89,7 @@ internal static class Outline
     {
         if (step is not (Step.InChain or Step.Conntrack))
         {
-            return string.Empty;
+            return step is Step.Neighbour && step.OutInterface is { } link ? $"on {link}" : string.Empty;
         }
 
         string input = step.InInterface is { } device ? $"in {device}" : string.Empty;

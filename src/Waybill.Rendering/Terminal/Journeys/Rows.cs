@@ -18,7 +18,7 @@ internal static class Rows
             Step.Conntrack conntrack => ConntrackRow.Of(conntrack, isEnd) with { IsInferred = isInferred },
             Step.Nat nat => Plain("nat", nat.Why, nat, isEnd) with { IsInferred = isInferred },
             Step.Bridge bridge => Plain(bridge.Name, bridge.Why, bridge, isEnd) with { IsInferred = isInferred },
-            Step.Neighbour neighbour => Plain(neighbour.Address.ToString(), neighbour.Why, neighbour, isEnd) with { IsInferred = isInferred },
+            Step.Neighbour neighbour => NeighbourRow(neighbour, isEnd) with { IsInferred = isInferred },
             Step.Socket socket => Plain("socket", socket.Why, socket, isEnd) with { IsInferred = isInferred },
             _ => throw new InvalidOperationException($"No row is known for {steps[0].GetType().Name}."),
         };
@@ -34,6 +34,18 @@ internal static class Rows
         }
 
         return line;
+    }
+
+    /// <summary>True for a step that says nothing unless all is asked for: the check of the source where it is switched off.</summary>
+    public static bool IsSilent(Step step, Detail detail) =>
+        detail != Detail.Full && step is Step.ReversePath { Validation: { Mode: 0, Passed: true } };
+
+    private static Row NeighbourRow(Step.Neighbour step, bool isEnd)
+    {
+        string label = step.Address.Family == Model.Addresses.IpFamily.IPv6 ? "ndp" : "arp";
+        var row = new Row(label) { IsEnd = isEnd };
+        row.Paragraphs.Add(new(new Styled($"{step.Address}", isEnd ? Ink.Bad : Ink.Plain).Then(step.Why, isEnd ? Ink.Plain : Ink.Dim, gap: 2)));
+        return row;
     }
 
     private static Row Plain(string label, string why, Step step, bool isEnd)

@@ -13,14 +13,13 @@ internal sealed record WorldGroup(string Title, Journey Shown, ImmutableArray<st
 /// <summary>Many worlds that differ only in their endpoint, as behind a service with many endpoints, are told together.</summary>
 internal static class WorldGroups
 {
-    private const int MostToldInFull = 4;
     private const int MostListed = 12;
 
     public static List<WorldGroup> Of(ImmutableArray<Journey> worlds, int common, Detail detail)
     {
-        if (worlds.Length <= MostToldInFull || detail == Detail.Full)
+        if (detail == Detail.Full)
         {
-            return [.. worlds.Select((world, i) => new WorldGroup($"world {i + 1} of {worlds.Length}, {Share.Of(world.Probability)}", world, []))];
+            return [.. worlds.Select((world, i) => new WorldGroup($"{Share.Of(world.Probability)}, world {i + 1} of {worlds.Length}", world, []))];
         }
 
         return [.. worlds.GroupBy(world => Shape(world, common)).OrderByDescending(group => group.Sum(world => world.Probability)).Select(Tell)];
@@ -30,9 +29,9 @@ internal static class WorldGroups
     {
         var byShare = group.OrderByDescending(world => world.Probability).ToList();
         string share = Share.Of(byShare.Sum(world => world.Probability));
-        string title = byShare.Count == 1 ? $"one world, {share}" : $"{byShare.Count} worlds, {share} together; one of them:";
+        string title = byShare.Count == 1 ? share : $"{share}, {byShare.Count} worlds alike; the first of them";
         var others = byShare.Skip(1).Take(MostListed)
-            .Select(world => $"{Share.Of(world.Probability),6}  {Ends.Destination(world.Final)}  {EndingPhrase.Of(world)}").ToList();
+            .Select(world => $"{Share.Of(world.Probability),6}  {EndingPhrase.Of(world)}").ToList();
         if (byShare.Count - 1 > MostListed)
         {
             others.Add($"and {byShare.Count - 1 - MostListed} more");

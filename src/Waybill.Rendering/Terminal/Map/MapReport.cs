@@ -31,8 +31,16 @@ internal static class MapReport
         }
 
         page.Blank();
-        page.Line("━ the packet's way   ● asked   · not asked   ✗ ended here", Ink.Dim);
+        string signs = string.Join("   ", explained.Worlds.Select(world => Sign(world.Ending)).Distinct());
+        page.Line($"━ the packet's way   ● asked   · not asked   {signs}", Ink.Dim);
     }
+
+    private static string Sign(Ending ending) => ending.Success switch
+    {
+        true => $"{EndingLook.Sign(ending.Kind)} got through",
+        false => $"{EndingLook.Sign(ending.Kind)} ended here",
+        null => $"{EndingLook.Sign(ending.Kind)} not decided",
+    };
 
     private static string Shape(Journey world) => $"{string.Join(' ', MapPath.Of(world).Passed)} {world.Ending.Kind}";
 }
