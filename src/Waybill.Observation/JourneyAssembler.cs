@@ -89,10 +89,16 @@ public sealed class JourneyAssembler : ITraceSink
     private void AddTo(Trail trail, in TraceEvent traceEvent)
     {
         var before = trail.Base;
+        int number = trail.BaseNumber;
+        bool wasPolicy = trail.IsAtPolicy;
         trail.Add(traceEvent, _ordinal);
         if (trail.Base is { } now && !ReferenceEquals(now, before))
         {
             _log.Note(trail.Host, now);
+            if (wasPolicy && before is not null)
+            {
+                _log.NoteAccepting(trail.Host, before, number);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ namespace Waybill.Observation;
 internal sealed class LogKnowledge
 {
     private readonly HashSet<(string? Host, Backend Backend, IpFamily Family, string? Table, Hook Hook)> _asked = [];
+    private readonly HashSet<(string? Host, TracePlace Place, int Number)> _accepting = [];
 
     /// <summary>Takes note of a base chain.</summary>
     public void Note(string? host, TracePlace place)
@@ -24,4 +25,13 @@ internal sealed class LogKnowledge
 
     /// <summary>True where some packet was asked by the table at the hook.</summary>
     public bool Asks(string? host, TracePlace near, string table, Hook hook) => _asked.Contains((host, near.Backend, near.Family, table, hook));
+
+    /// <summary>Takes note that a packet went on behind a base chain whose last line was labelled <c>policy</c>.</summary>
+    public void NoteAccepting(string? host, TracePlace place, int number) => _accepting.Add((host, place, number));
+
+    /// <summary>
+    /// True where some packet went on behind that line. It stands for the policy or for an unconditional verdict, and
+    /// either is the same for all packets.
+    /// </summary>
+    public bool Accepts(string? host, TracePlace place, int number) => _accepting.Contains((host, place, number));
 }

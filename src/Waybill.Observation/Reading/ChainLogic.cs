@@ -39,7 +39,10 @@ internal sealed class ChainLogic(RuleBook? book, Expectations expectations)
         return flaw;
     }
 
-    /// <summary>Says what is wrong with the trail's end.</summary>
+    /// <summary>
+    /// Says what is wrong with the trail's end. Without a ruleset a line that is labelled <c>return</c> may be an
+    /// unconditional verdict and the last one.
+    /// </summary>
     public Flaw? AtEnd()
     {
         string last = Name(_before);
@@ -48,7 +51,7 @@ internal sealed class ChainLogic(RuleBook? book, Expectations expectations)
             RuleDeed.Jump or RuleDeed.Goto when IsLegacy(_before) => new(1, $"{last} calls a chain that left no line"),
             RuleDeed.Jump or RuleDeed.Goto or RuleDeed.Continue => new(1, $"{last} does not decide, and no line of its chain follows"),
             RuleDeed.Return => new(1, $"{last} returns, and no line of the calling chain follows"),
-            _ when _before.Kind == TraceKind.Return && !_before.IsBase && _deed == RuleDeed.Unknown => new(1, $"{last} ends a chain, and no line of the calling chain follows"),
+            _ when _known.IsEnd && !_before.IsBase => new(1, $"{last} ends a chain, and no line of the calling chain follows"),
             _ => null,
         };
     }

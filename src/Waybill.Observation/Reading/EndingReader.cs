@@ -84,22 +84,24 @@ internal sealed class EndingReader(Trail trail, TrailReader reading, Expectation
             : Transmitted(last, packet) with { Hook = hook };
     }
 
-    // Without a ruleset a rule or policy that a legacy trace names may do anything; nat and POSTROUTING do not filter.
+    // Without a ruleset a rule or policy that a legacy trace names may do anything. Only nat does not filter: iptables
+    // refuses DROP there, and a rule that calls a chain would have left a further line.
     private Ending Unknown(in TrailLine last, in Packet packet)
     {
-        if (last.Kind == TraceKind.Policy && reading.Known.Rule is null && MayOnlyAccept(last))
+        bool isPolicy = last.Kind == TraceKind.Policy && reading.Known.Rule is null;
+        if (last.Place.Table == "nat" || (isPolicy && (MayOnlyAccept(last) || expectations.Accepts(last.Place, last.Number))))
         {
             return AfterAccept(last, packet);
         }
 
         string what = last.Kind == TraceKind.Policy ? "what that policy is" : "what that rule does";
         string why = last.Kind == TraceKind.Return
-            ? $"{Name(last)} is the last line, and no line of the calling chain follows."
+            ? $"{Name(last)} is the last line: either lines of the calling chain are missing, or it is an unconditional verdict, which iptables labels like a chain's end."
             : $"{Name(last)} is the last line, and {what} is not known: the packet ends there, or passes on to what leaves no line.";
         return Undecided(last, why);
     }
 
-    private static bool MayOnlyAccept(in TrailLine last) => last.Place.Table is "nat" or "raw"
+    private static bool MayOnlyAccept(in TrailLine last) => last.Place.Table == "raw"
         || last.Position.Hook is Hook.Postrouting or Hook.Prerouting;
 
     private static Ending WithoutHook(in TrailLine last, in Packet packet)

@@ -50,6 +50,9 @@ internal sealed class Expectations(string? host, RuleBook? book, LogKnowledge lo
         return found;
     }
 
+    /// <summary>True where the log shows that packets go on behind the chain's line of that number.</summary>
+    public bool Accepts(TracePlace place, int number) => log.Accepts(host, place, number);
+
     private void Add(List<(Hook, string)> found, TracePlace near, Hook hook, int above, int below, bool? isFirst)
     {
         foreach (string table in PacketPath.TablesAt(hook))

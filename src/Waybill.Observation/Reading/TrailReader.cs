@@ -24,7 +24,7 @@ internal sealed class TrailReader
         _logic = new(book, expectations);
         _steps = ImmutableArray.CreateBuilder<Step>(trail.Lines.Length + 1);
         _isReceived = trail.FirstPacket?.Packet.InInterface is not null;
-        IsFirstOfConnection = AsksNat(trail) ? true : null;
+        IsFirstOfConnection = AsksForDestination(trail) ? true : null;
     }
 
     /// <summary>The steps.</summary>
@@ -82,11 +82,13 @@ internal sealed class TrailReader
         }
     }
 
-    private static bool AsksNat(Trail trail)
+    // nat is asked once for the destination and once for the source of a connection. The answer of a REJECT rule belongs to
+    // a connection whose destination is settled, so that it meets nat at POSTROUTING only.
+    private static bool AsksForDestination(Trail trail)
     {
         foreach (ref readonly var line in trail.Lines)
         {
-            if (line.Place.Table == "nat" && line.Position.Hook is not null)
+            if (line.Place.Table == "nat" && line.Position.Hook is Hook.Prerouting or Hook.Output)
             {
                 return true;
             }
@@ -107,10 +109,10 @@ internal sealed class TrailReader
             ? new Step.Rule(chain, known.Rule?.Number ?? line.Number, known.Rule, ActionOf(line, known)) { Handle = line.Handle, Verdict = RuleDeeds.VerdictOf(_logic.Deed) }
             : line.Kind == TraceKind.Policy ? new Step.Policy(chain, line.Number > 0 ? line.Number : known.EndNumber, line.Verdict ?? known.Policy)
             : new Step.Return(chain, line.Number);
-        if (_steps.Count > 0 && _steps[^1] is Step.Policy { Verdict: null } policy)
+        if (_lastChainStep >= 0 && _steps[_lastChainStep] is Step.Policy { Verdict: null } policy)
         {
             // The packet went on, so the policy let it.
-            _steps[^1] = policy with { Verdict = Verdict.Accept };
+            _steps[_lastChainStep] = policy with { Verdict = Verdict.Accept };
         }
 
         _lastChainStep = _steps.Count;
@@ -181,24 +183,42 @@ internal sealed class TrailReader
         bool source = PacketChanges.IsSourceChanged(from, to);
         bool destination = PacketChanges.IsDestinationChanged(from, to);
         var changes = ImmutableArray.CreateBuilder<FieldChange>();
-        bool byRule = before.Place.Table == "nat" && _steps[_lastChainStep] is Step.Rule { Verdict: not Verdict.Return };
         if (source || destination)
         {
-            if (!byRule && (before.Position != now.Position || before.Place.Backend == Backend.Legacy))
-            {
-                AddNat(before, from, to, source, destination);
-            }
-            else
+            if (Translates(_steps[_lastChainStep], before.Place))
             {
                 PacketChanges.AddTranslated(changes, from, to, source, destination);
             }
+            else
+            {
+                AddNat(before, from, to, source, destination);
+            }
         }
 
+        Attach(_lastChainStep, changes);
+        changes.Clear();
         PacketChanges.AddMangled(changes, from, to, before.Position.Hook == Hook.Prerouting && now.Position.Hook != Hook.Prerouting);
         var rerouted = ImmutableArray.CreateBuilder<FieldChange>();
         PacketChanges.AddRerouted(rerouted, from, to);
-        Attach(_lastChainStep, changes);
+        Attach(before.Place.Backend == Backend.Nft ? MangleCause() : _lastChainStep, changes);
         Attach(RerouteCause(), rerouted);
+    }
+
+    private static bool Translates(Step step, TracePlace place) => step is Step.Rule { Verdict: not Verdict.Return } rule
+        && (place.Table == "nat" || rule.Action?.Split(' ')[0] is "dnat" or "snat" or "masquerade" or "redirect");
+
+    // nf_tables shows the packet only where a base chain begins, so the change may be older than the last line.
+    private int MangleCause()
+    {
+        for (int index = _lastChainStep; index >= 0; index--)
+        {
+            if (_steps[index] is Step.Rule { Action: { } action } && action.Split(' ')[0] is "MARK" or "CONNMARK" or "TOS" or "DSCP" or "TTL" or "meta")
+            {
+                return index;
+            }
+        }
+
+        return _lastChainStep;
     }
 
     private void AddNat(in TrailLine before, in Packet from, in Packet to, bool source, bool destination)

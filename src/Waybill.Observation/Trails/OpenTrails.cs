@@ -1,3 +1,4 @@
+using Waybill.Model.Journeys;
 using Waybill.Model.Traces;
 
 namespace Waybill.Observation.Trails;
@@ -34,7 +35,8 @@ internal sealed class OpenTrails
 
         if (line.TraceId is { } id)
         {
-            return _byTraceId.TryGetValue((id, line.Host), out var first) ? FindBest(first, line, static trail => trail.NextByTraceId) : null;
+            var same = _byTraceId.TryGetValue((id, line.Host), out var first) ? FindBest(first, line, static trail => trail.NextByTraceId) : null;
+            return same ?? FindRenamed(line);
         }
 
         if (line.Packet is not { } packet)
@@ -70,19 +72,20 @@ internal sealed class OpenTrails
         return null;
     }
 
-    /// <summary>Opens a trail that has its first line, or finds it under a key that only the last line told.</summary>
+    /// <summary>Opens a trail that has its first line.</summary>
     public void Add(Trail trail)
     {
         Link(trail);
-        AddKeys(trail, addTraceId: true);
+        AddIdentity(trail);
+        AddTraceId(trail);
     }
 
-    /// <summary>Says that a trail has a new line.</summary>
+    /// <summary>Says that a trail has a new line, which may be the first that tells what all its lines have in common.</summary>
     public void Touch(Trail trail, bool hadIdentity)
     {
-        if (!hadIdentity && trail.Identity != 0)
+        if (!hadIdentity)
         {
-            AddKeys(trail, addTraceId: false);
+            AddIdentity(trail);
         }
 
         if (!ReferenceEquals(trail, _newest))
@@ -124,6 +127,27 @@ internal sealed class OpenTrails
         return best;
     }
 
+    // The trace id depends on the device that received the packet (net/netfilter/nf_tables_trace.c, nft_trace_init), and a
+    // bridge hands a packet for this host up only after it has asked PREROUTING: INPUT then shows another id.
+    private Trail? FindRenamed(in TraceEvent line)
+    {
+        if (line.Packet is not { } packet || HookWords.Find(line.Place.Chain, isReceived: true, isLeaving: false) != Hook.Input
+            || !_byIdentity.TryGetValue((packet.Identity, line.Host), out var trail))
+        {
+            return null;
+        }
+
+        for (int count = 0; trail is not null && count < MostCandidates; count++, trail = trail.NextByIdentity)
+        {
+            if (trail is { TraceId: not null, Position.Hook: Hook.Prerouting } && Succession.Test(trail, line) != Fit.No)
+            {
+                return trail;
+            }
+        }
+
+        return null;
+    }
+
     // A LOG line or one that was cut off shows too little for a key: the last packet that it does not contradict has it.
     private Trail? FindRecent(in TraceEvent line, TracedPacket packet)
     {
@@ -155,20 +179,38 @@ internal sealed class OpenTrails
         return null;
     }
 
-    private void AddKeys(Trail trail, bool addTraceId)
+    private void AddIdentity(Trail trail)
     {
         if (trail.Identity != 0)
         {
             var key = (trail.Identity, trail.Host);
             trail.NextByIdentity = _byIdentity.GetValueOrDefault(key);
             _byIdentity[key] = trail;
+            Cut(trail, static one => one.NextByIdentity, static one => one.NextByIdentity = null);
         }
+    }
 
-        if (addTraceId && trail.TraceId is { } id)
+    private void AddTraceId(Trail trail)
+    {
+        if (trail.TraceId is { } id)
         {
             var key = (id, trail.Host);
             trail.NextByTraceId = _byTraceId.GetValueOrDefault(key);
             _byTraceId[key] = trail;
+            Cut(trail, static one => one.NextByTraceId, static one => one.NextByTraceId = null);
+        }
+    }
+
+    // Trails that nobody looks at any more need not be linked.
+    private static void Cut(Trail? trail, Func<Trail, Trail?> next, Action<Trail> end)
+    {
+        for (int count = 1; trail is not null; count++, trail = next(trail))
+        {
+            if (count > MostCandidates)
+            {
+                end(trail);
+                return;
+            }
         }
     }
 

@@ -131,11 +131,13 @@ internal static class Succession
     private static bool IsSameTable(TracePlace one, TracePlace other) =>
         one.Table == other.Table && one.Backend == other.Backend && one.Family == other.Family && one.TableFamily == other.TableFamily;
 
-    // The receiving interface stays, or is left out at POSTROUTING before Linux 5.7 (net/ipv4/ip_output.c, ip_output).
+    // The receiving interface stays. At POSTROUTING it is left out before Linux 5.7, and a multicast packet of this host
+    // bears the one it leaves by (net/ipv4/ip_output.c, ip_output and ip_mc_output).
     // The one to leave by comes with the routing decision and changes only where OUTPUT makes the kernel decide again.
     private static bool InterfacesFit(in Packet before, in Packet next, Trail trail, in TraceEvent line)
     {
-        if (next.InInterface != before.InInterface && (next.InInterface is not null || next.OutInterface is null))
+        bool isMulticastCopy = before.InInterface is null && next.InInterface == next.OutInterface && trail.Position.Hook == Hook.Output;
+        if (next.InInterface != before.InInterface && (next.InInterface is not null || next.OutInterface is null) && !isMulticastCopy)
         {
             return false;
         }

@@ -24,7 +24,7 @@ internal sealed class Trail
     /// <summary>What all lines of the packet have in common; see <see cref="TracedPacket.Identity"/>. 0 until known.</summary>
     public ulong Identity { get; private set; }
 
-    /// <summary>The trace id of nf_tables; null for iptables-legacy.</summary>
+    /// <summary>The trace id of nf_tables that the first line bears; null for iptables-legacy.</summary>
     public uint? TraceId { get; private set; }
 
     /// <summary>Where the packet is.</summary>
@@ -38,6 +38,9 @@ internal sealed class Trail
 
     /// <summary>True where the base chain has ended.</summary>
     public bool IsBaseEnded { get; private set; }
+
+    /// <summary>True where the last line is labelled as the policy of a base chain.</summary>
+    public bool IsAtPolicy => _lines.Count > 0 && _lines[^1] is { Kind: TraceKind.Policy, IsBase: true };
 
     /// <summary>True where a packet line announced a base chain whose first line has not come yet.</summary>
     public bool IsBaseAnnounced { get; private set; }

@@ -46,7 +46,11 @@ internal sealed class NftLines(LineContext context, WordPool words, PlacePool pl
             return;
         }
 
-        context.Write(traceEvent);
+        if (traceEvent.Kind != TraceKind.Packet || traceEvent.Packet is not null)
+        {
+            // A bridge sees packets that are not IP; they have no journey.
+            context.Write(traceEvent);
+        }
     }
 
     private bool TryReadWhat(ReadOnlySpan<byte> text, ref TraceEvent traceEvent)
@@ -54,7 +58,7 @@ internal sealed class NftLines(LineContext context, WordPool words, PlacePool pl
         if (text.StartsWith("packet: "u8))
         {
             traceEvent = traceEvent with { Kind = TraceKind.Packet, Packet = ReadPacket(text[8..]) };
-            return traceEvent.Packet is not null;
+            return true;
         }
 
         if (text.StartsWith("rule "u8))
