@@ -24,7 +24,7 @@ internal sealed class TrailReader
         _logic = new(book, expectations);
         _steps = ImmutableArray.CreateBuilder<Step>(trail.Lines.Length + 1);
         _isReceived = trail.FirstPacket?.Packet.InInterface is not null;
-        IsFirstOfConnection = AsksForDestination(trail) ? true : null;
+        IsFirstOfConnection = AsksNat(trail, _isReceived) ? true : null;
     }
 
     /// <summary>The steps.</summary>
@@ -83,12 +83,12 @@ internal sealed class TrailReader
     }
 
     // nat is asked once for the destination and once for the source of a connection. The answer of a REJECT rule belongs to
-    // a connection whose destination is settled, so that it meets nat at POSTROUTING only.
-    private static bool AsksForDestination(Trail trail)
+    // a connection whose destination is settled, so that it meets nat at POSTROUTING and not at OUTPUT.
+    private static bool AsksNat(Trail trail, bool isReceived)
     {
         foreach (ref readonly var line in trail.Lines)
         {
-            if (line.Place.Table == "nat" && line.Position.Hook is Hook.Prerouting or Hook.Output)
+            if (line.Place.Table == "nat" && (line.Position.Hook == Hook.Output || (isReceived && line.Position.Hook is not null)))
             {
                 return true;
             }
@@ -200,6 +200,11 @@ internal sealed class TrailReader
         PacketChanges.AddMangled(changes, from, to, before.Position.Hook == Hook.Prerouting && now.Position.Hook != Hook.Prerouting);
         var rerouted = ImmutableArray.CreateBuilder<FieldChange>();
         PacketChanges.AddRerouted(rerouted, from, to);
+        if (changes.Count > 0 && before.Place.Backend == Backend.Legacy && _steps[_lastChainStep] is Step.Rule { Definition.Target: { } target } && !RuleDeeds.MayChangePackets(target))
+        {
+            _gaps.Add(new(GapKind.LostLines, _steps.Count, 1, $"The {changes[0].Field} changes from {changes[0].Old} to {changes[0].New}, and no line of a rule that does so is there."));
+        }
+
         Attach(before.Place.Backend == Backend.Nft ? MangleCause() : _lastChainStep, changes);
         Attach(RerouteCause(), rerouted);
     }

@@ -66,6 +66,10 @@ internal static class RuleDeeds
         _ => RuleDeed.Unknown,
     };
 
+    /// <summary>False for targets that leave mark, type of service and time to live as they are.</summary>
+    public static bool MayChangePackets(Target target) => target is not (Target.Accept or Target.Drop or Target.Return or Target.Jump or Target.Goto
+        or Target.Reject or Target.Log or Target.NetlinkLog or Target.Trace or Target.None or Target.Dnat or Target.Snat or Target.Masquerade);
+
     /// <summary>The verdict of a deed that is one; null for those that lead on within the table.</summary>
     public static Verdict? VerdictOf(RuleDeed deed) => deed switch
     {

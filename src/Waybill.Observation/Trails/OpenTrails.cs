@@ -104,10 +104,7 @@ internal sealed class OpenTrails
             RemoveKey(_byIdentity, (trail.Identity, trail.Host), trail, static one => one.NextByIdentity, static (one, next) => one.NextByIdentity = next);
         }
 
-        if (trail.TraceId is { } id)
-        {
-            RemoveKey(_byTraceId, (id, trail.Host), trail, static one => one.NextByTraceId, static (one, next) => one.NextByTraceId = next);
-        }
+        RemoveTraceId(trail);
     }
 
     private static Trail? FindBest(Trail? trail, in TraceEvent line, Func<Trail, Trail?> next)
@@ -141,6 +138,9 @@ internal sealed class OpenTrails
         {
             if (trail is { TraceId: not null, Position.Hook: Hook.Prerouting } && Succession.Test(trail, line) != Fit.No)
             {
+                RemoveTraceId(trail);
+                trail.TraceId = line.TraceId;
+                AddTraceId(trail);
                 return trail;
             }
         }
@@ -198,6 +198,14 @@ internal sealed class OpenTrails
             trail.NextByTraceId = _byTraceId.GetValueOrDefault(key);
             _byTraceId[key] = trail;
             Cut(trail, static one => one.NextByTraceId, static one => one.NextByTraceId = null);
+        }
+    }
+
+    private void RemoveTraceId(Trail trail)
+    {
+        if (trail.TraceId is { } id)
+        {
+            RemoveKey(_byTraceId, (id, trail.Host), trail, static one => one.NextByTraceId, static (one, next) => one.NextByTraceId = next);
         }
     }
 

@@ -58,7 +58,7 @@ internal static class Succession
             return new(HookWords.Find(place.Chain, isReceived, isLeaving), null);
         }
 
-        if (trail.Base is { } current && !trail.IsBaseEnded && IsSameTable(place, current))
+        if (trail.Place is { } current && !trail.IsBaseEnded && IsSameTable(place, current))
         {
             return trail.Position;
         }
@@ -87,7 +87,7 @@ internal static class Succession
         }
 
         var position = PositionOf(trail, line, out bool isBase);
-        if (!isBase && trail.Base is { } current && !trail.IsBaseEnded && IsSameTable(place, current))
+        if (!isBase && trail.Place is { } current && !trail.IsBaseEnded && IsSameTable(place, current))
         {
             return !trail.IsBaseAnnounced;
         }

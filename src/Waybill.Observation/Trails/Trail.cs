@@ -24,11 +24,14 @@ internal sealed class Trail
     /// <summary>What all lines of the packet have in common; see <see cref="TracedPacket.Identity"/>. 0 until known.</summary>
     public ulong Identity { get; private set; }
 
-    /// <summary>The trace id of nf_tables that the first line bears; null for iptables-legacy.</summary>
-    public uint? TraceId { get; private set; }
+    /// <summary>The trace id of nf_tables that the last line bears; null for iptables-legacy.</summary>
+    public uint? TraceId { get; set; }
 
     /// <summary>Where the packet is.</summary>
     public PathPosition Position { get; private set; }
+
+    /// <summary>The chain of the last line; null before the first.</summary>
+    public TracePlace? Place { get; private set; }
 
     /// <summary>The base chain that the packet is in or was in last; null before the first.</summary>
     public TracePlace? Base { get; private set; }
@@ -201,6 +204,7 @@ internal sealed class Trail
         }
 
         IsBaseAnnounced = false;
+        Place = traceEvent.Place;
         Position = next;
     }
 }
