@@ -14,8 +14,11 @@ public class MachineAccessTests
     [
         "System.Console", "System.IO.File", "System.IO.FileInfo", "System.IO.FileStream", "System.IO.Directory",
         "System.IO.DirectoryInfo", "System.IO.MemoryMappedFiles.", "System.IO.Pipes.", "System.Net.Sockets.", "System.Net.Http.",
-        "System.Net.Dns", "System.Net.NetworkInformation.", "System.Diagnostics.Process", "System.Environment",
+        "System.Net.Dns", "System.Net.NetworkInformation.", "System.Diagnostics.Process",
     ];
+
+    // What the compiler itself writes into methods with yield, to know whether an enumerator is still with its thread.
+    private const string IteratorThread = "System.Environment.get_CurrentManagedThreadId";
 
     private static readonly string[] Clocks =
     [
@@ -35,6 +38,13 @@ public class MachineAccessTests
     [MemberData(nameof(CoreProjects))]
     public void Core_projects_do_not_touch_the_machine(string project) =>
         Assert.DoesNotContain(Layers.MentionedTypes(project), type => Machine.Any(banned => Names(banned, type)));
+
+    [Theory]
+    [MemberData(nameof(CoreProjects))]
+    public void Core_projects_do_not_ask_for_their_environment(string project) =>
+        Assert.DoesNotContain(
+            Layers.MentionedMembers(project),
+            member => member.StartsWith("System.Environment.", StringComparison.Ordinal) && member != IteratorThread);
 
     [Theory]
     [MemberData(nameof(CoreProjects))]
