@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Routing.Devices;
@@ -54,6 +55,11 @@ public sealed class Router
         if (!KnowsRoutes(query))
         {
             return new(query) { Undecided = NoRoutes };
+        }
+
+        if (query.Asker == RouteAsker.Command && MissingInterface(query) is { } missing)
+        {
+            return new(query) { Error = new(Errno.ENODEV, DropReason.NotSpecified, $"There is no interface {missing}.") };
         }
 
         var asked = query;
@@ -111,6 +117,12 @@ public sealed class Router
             : _ipv4.Sources.Select(inquiry, found, towards, scope);
         return source.IsAny ? default : source;
     }
+
+    // ip itself looks interfaces up before it asks the kernel anything.
+    private string? MissingInterface(in RouteQuery query) =>
+        query.InInterface is { } received && _devices.Find(received) is null ? received
+        : query.OutInterface is { } bound && _devices.Find(bound) is null ? bound
+        : null;
 
     private bool KnowsRoutes(in RouteQuery query) =>
         State.Knows(query.Destination.Family == IpFamily.IPv6 ? SnapshotPart.Routes6 : SnapshotPart.Routes4);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 
@@ -38,6 +39,10 @@ internal sealed class Answer
     public NextHop? HopOf(in FibResult result) =>
         result.Position >= 0 && _router.Fib.Tables.Routes[result.Position].Info.NextHops is { IsEmpty: false } hops ? hops[result.Hop] : null;
 
+    /// <summary>The gateway of the next hop that was taken; not given where none counts.</summary>
+    public IpAddress GatewayOf(in FibResult result) =>
+        HopOf(result) is { } hop ? _router.Gateways.Of(_router.Fib.Tables.Routes[result.Position], hop) : default;
+
     /// <summary>The ways of a multipath route.</summary>
     /// <param name="inquiry">The lookup under way.</param>
     /// <param name="paths">The ways.</param>
@@ -58,7 +63,7 @@ internal sealed class Answer
             choices.Add(new(hop, share)
             {
                 Device = hop.Device,
-                Gateway = withGateway ? _router.Gateways.Of(hop) : default,
+                Gateway = withGateway ? _router.Gateways.Of(route, hop) : default,
                 Source = choosesSource ? _router.Sources.For(inquiry, route, hop) : default,
             });
         }

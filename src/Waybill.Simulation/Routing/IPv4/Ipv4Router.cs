@@ -23,7 +23,7 @@ internal sealed class Ipv4Router
         var lookup = new TableLookup(tables, rules, Hops);
         Fib = new(rules, tables, lookup);
         Kinds = new(lookup, tables, assumed, kernel < KernelChanges.ZeroNetIsUnicast);
-        Gateways = new(Kinds);
+        Gateways = new(Fib, lookup, assumed);
         Sources = new(devices, parameters);
         var neighbours = new NeighbourTable(state);
         Paths = new(Fib, new(Hops, Sources, parameters, neighbours, kernel), new(Fib, Hops, Gateways, neighbours));
@@ -108,7 +108,7 @@ internal sealed class Ipv4Router
         }
 
         var hop = answer.HopOf(result);
-        return answer.Found(query, result) with { Device = hop?.Device, Gateway = hop is null ? default : Gateways.Of(hop) };
+        return answer.Found(query, result) with { Device = hop?.Device, Gateway = answer.GatewayOf(result) };
     }
 
     /// <summary>The type of an address as a bit of <c>-m addrtype</c>.</summary>

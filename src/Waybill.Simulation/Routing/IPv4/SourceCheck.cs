@@ -190,7 +190,7 @@ internal sealed class SourceCheck
     }
 
     private bool IsDirect(in FibResult result) =>
-        _router.Fib.Tables.Routes[result.Position].Info.NextHops is { IsEmpty: false } hops && !_router.Gateways.Of(hops[result.Hop]).IsGiven;
+        new Answer(_router).HopOf(result) is not null && !new Answer(_router).GatewayOf(result).IsGiven;
 
     private RouteDecision Way(in Flow back, in FibResult result)
     {
@@ -209,7 +209,7 @@ internal sealed class SourceCheck
             Rule = result.Rule,
             Table = result.Table,
             Device = hop?.Device,
-            Gateway = hop is null ? default : _router.Gateways.Of(hop),
+            Gateway = new Answer(_router).GatewayOf(result),
             Error = result.Error is { } error ? new(error, DropReason.InNoRoutes, $"the route refuses {back.Destination}") : null,
         };
     }
