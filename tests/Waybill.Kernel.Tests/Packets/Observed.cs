@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Waybill.Model.Addresses;
+using Waybill.Model.Packets;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>What became of a packet in the kernel.</summary>
+/// <param name="Family">The family of the packet.</param>
+/// <param name="Steps">The steps in chains, as the trace shows them.</param>
+/// <param name="LeftBy">The interface it left by; null where it did not leave.</param>
+/// <param name="Left">The packet as it left.</param>
+/// <param name="Answer">What the sender was told, as type and code or <c>rst</c>; null where nothing came.</param>
+internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, string? Answer)
+{
+    /// <summary>Picks a packet's lines and frames out of all.</summary>
+    public static Observed From(int id, in Packet sent, IEnumerable<TraceLine> lines, ImmutableArray<(string Interface, byte[] Frame)> frames, PacketLaboratory laboratory)
+    {
+        var original = laboratory.Named(sent);
+        string? leftBy = null;
+        Packet? left = null;
+        string? answer = null;
+        foreach (var (name, frame) in frames)
+        {
+            if (FrameReader.Read(frame) is not { } packet || packet.Family != original.Family)
+            {
+                continue;
+            }
+
+            if (packet.IpId == id && packet.Protocol == original.Protocol && !IsError(packet))
+            {
+                (leftBy, left) = (name, packet);
+            }
+            else if (FrameReader.Quoted(frame) is { } quoted && quoted.IpId == id)
+            {
+                answer = string.Create(CultureInfo.InvariantCulture, $"{packet.IcmpType}/{packet.IcmpCode}");
+            }
+            else if (packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true && packet.DestinationPort == original.SourcePort && original.TcpFlags?.HasFlag(TcpFlags.Rst) == false)
+            {
+                answer = "rst";
+            }
+        }
+
+        return new(original.Family, [.. lines], leftBy, left, answer);
+    }
+
+    private static bool IsError(in Packet packet) => packet.Protocol switch
+    {
+        IpProtocol.Icmp => packet.IcmpType is 3 or 11 or 12,
+        IpProtocol.IcmpV6 => packet.IcmpType < 128,
+        _ => false,
+    };
+}

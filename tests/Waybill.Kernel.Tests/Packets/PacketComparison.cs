@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
+using Waybill.Model.Packets;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>Lays what was predicted beside what the kernel did.</summary>
+internal sealed class PacketComparison(HostState state)
+{
+    /// <summary>Null where one of the worlds is what happened; else both in words.</summary>
+    public string? Disagreement(ImmutableArray<Journey> worlds, Observed observed)
+    {
+        string[] differences = [.. worlds.Select(world => Difference(world, observed) ?? string.Empty)];
+        return differences.Contains(string.Empty) ? null
+            : $"kernel:\n{Text(observed)}\n{string.Concat(worlds.Select((world, i) => $"predicted ({differences[i]}):\n{Text(world)}\n"))}";
+    }
+
+    private string? Difference(Journey world, Observed observed)
+    {
+        var (predicted, real) = (Steps(world), Steps(observed));
+        return !predicted.SequenceEqual(real) ? "other steps"
+            : observed.LeftBy is not null ? LeavingDifference(world, observed)
+            : world.Ending.Kind == EndingKind.Transmitted && world.Ending.Stage is null ? "the packet did not leave"
+            : observed.Answer is { } answer && AnswerCode(world.Ending.Answer) != answer ? $"answer {answer}"
+            : null;
+    }
+
+    private static string? LeavingDifference(Journey world, Observed observed)
+    {
+        var (ending, final, left) = (world.Ending, world.Final, observed.Left!.Value);
+        return ending.Kind != EndingKind.Transmitted ? "the packet left"
+            : ending.OutInterface != observed.LeftBy ? "another interface"
+            : final.Source != left.Source || final.Destination != left.Destination ? "other addresses"
+            : final.SourcePort is { } source && source != left.SourcePort ? "another source port"
+            : final.DestinationPort is { } destination && destination != left.DestinationPort ? "another destination port"
+            : final.Ttl != left.Ttl || final.Tos != left.Tos ? "another ttl or tos"
+            : null;
+    }
+
+    /// <summary>The trace begins behind the first TRACE rule.</summary>
+    private static string[] Steps(Journey world)
+    {
+        var steps = world.Steps.OfType<Step.InChain>().SkipWhile(step => step is not Step.Rule { Definition.Target: Target.Trace });
+        return [.. steps.Skip(1).Select(Line)];
+    }
+
+    private string[] Steps(Observed observed)
+    {
+        var ruleset = state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == observed.Family);
+        return [.. observed.Steps.Select(line => Line(line, ruleset))];
+    }
+
+    private static string Line(Step.InChain step)
+    {
+        string kind = step switch { Step.Rule => "rule", Step.Return => "return", _ => "policy" };
+        return Line(step.Chain.Table, step.Chain.Chain, kind, step.Number, step.InInterface, step.OutInterface);
+    }
+
+    /// <summary>The kernel calls unconditional rules with a verdict policies and returns; only their number tells.</summary>
+    private static string Line(TraceLine line, Ruleset? ruleset)
+    {
+        int rules = ruleset?.FindTable(line.Table)?.FindChain(line.Chain)?.Rules.Length ?? 0;
+        return Line(line.Table, line.Chain, line.Number <= rules ? "rule" : line.Kind, line.Number, line.In, line.Out);
+    }
+
+    private static string Line(string table, string chain, string kind, int number, string? from, string? to) =>
+        string.Create(CultureInfo.InvariantCulture, $"{table}:{chain}:{kind}:{number} IN={from} OUT={to}");
+
+    private static string? AnswerCode(string? answer) => answer switch
+    {
+        null => null,
+        "tcp-reset" => "rst",
+        "icmp-net-unreachable" => "3/0",
+        "icmp-host-unreachable" => "3/1",
+        "icmp-proto-unreachable" => "3/2",
+        "icmp-port-unreachable" => "3/3",
+        "icmp-fragmentation-needed" => "3/4",
+        "icmp-net-prohibited" => "3/9",
+        "icmp-host-prohibited" => "3/10",
+        "icmp-admin-prohibited" => "3/13",
+        "icmp-time-exceeded" => "11/0",
+        "icmp6-no-route" => "1/0",
+        "icmp6-adm-prohibited" => "1/1",
+        "icmp6-beyond-scope" => "1/2",
+        "icmp6-addr-unreachable" => "1/3",
+        "icmp6-port-unreachable" => "1/4",
+        "icmp6-packet-too-big" => "2/0",
+        "icmp6-time-exceeded" => "3/0",
+        "icmp6-parameter-problem" => "4/1",
+        _ => answer,
+    };
+
+    private string Text(Observed observed) =>
+        $"  {string.Join("\n  ", Steps(observed))}\n  left by {observed.LeftBy ?? "none"} {(observed.Left is { } left ? Text(left) : string.Empty)} answer {observed.Answer ?? "none"}";
+
+    private static string Text(Journey world) =>
+        $"  {string.Join("\n  ", Steps(world))}\n  {world.Ending.Kind} {world.Ending.Reason} by {world.Ending.OutInterface} {Text(world.Final)} {world.Ending.Answer} {world.Ending.Why}"
+        + string.Concat(world.Assumptions.Select(assumption => $"\n  ? {assumption.Text}"));
+
+    private static string Text(in Packet packet) => packet.Family == IpFamily.IPv6
+        ? $"[{packet.Source}]:{packet.SourcePort} [{packet.Destination}]:{packet.DestinationPort} ttl {packet.Ttl} tos {packet.Tos}"
+        : $"{packet.Source}:{packet.SourcePort} {packet.Destination}:{packet.DestinationPort} ttl {packet.Ttl} tos {packet.Tos}";
+}

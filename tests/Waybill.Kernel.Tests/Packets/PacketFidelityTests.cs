@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text;
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Packets;
+using Waybill.Parsing.Snapshots;
+using Waybill.Simulation;
+using Xunit;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>
+/// The simulation against the running kernel: random rulesets, random packets, the trace compared line by line and what comes
+/// out compared field by field. WAYBILL_RULESETS and WAYBILL_SEED make a campaign of it.
+/// </summary>
+public class PacketFidelityTests
+{
+    private const int PacketsForEach = 90;
+
+    [Theory]
+    [InlineData(IpFamily.IPv4, 10)]
+    [InlineData(IpFamily.IPv6, 5)]
+    public void Predicts_what_the_kernel_does_with_first_packets(IpFamily family, int usual)
+    {
+        using var laboratory = new PacketLaboratory("packets");
+        int seed = Setting("WAYBILL_SEED", 1);
+        int rulesets = Setting("WAYBILL_RULESETS", usual);
+        for (int i = 0; i < rulesets; i++)
+        {
+            var random = new Random(unchecked((seed * 1_000_003) + i));
+            string rules = Prepare(laboratory, random, family);
+            var state = HostStateReader.Read(laboratory.Collect()).Value;
+            Compare(laboratory, state, new RandomPackets(random, family).Next(PacketsForEach), $"seed {seed}, ruleset {i}", rules);
+            laboratory.ForgetConnections();
+        }
+    }
+
+    /// <summary>Loads a random ruleset with its sets.</summary>
+    internal static string Prepare(PacketLaboratory laboratory, Random random, IpFamily family)
+    {
+        var drawn = new RandomRulesets(random, family);
+        laboratory.Host.Run("for t in raw mangle nat filter security; do iptables-legacy -t $t -F; iptables-legacy -t $t -X; ip6tables-legacy -t $t -F; ip6tables-legacy -t $t -X; done; ipset destroy");
+        laboratory.Host.Try(laboratory.Named(drawn.Sets()), "ipset", "restore");
+        string rules = drawn.Next();
+        laboratory.Load(family, rules);
+        return rules;
+    }
+
+    /// <summary>Sends packets and fails on the first that went another way than predicted.</summary>
+    internal static void Compare(PacketLaboratory laboratory, HostState state, IReadOnlyList<Packet> packets, string where, string rules)
+    {
+        var observed = laboratory.Send(packets);
+        var simulator = new Simulator(state, SimulationOptions.Default);
+        var comparison = new PacketComparison(state);
+        var disagreements = new StringBuilder();
+        int count = 0;
+        for (int i = 0; i < packets.Count; i++)
+        {
+            var packet = laboratory.Named(packets[i]);
+            if (comparison.Disagreement(simulator.Send(packet), observed[i]) is { } disagreement && ++count <= 3)
+            {
+                disagreements.Append(CultureInfo.InvariantCulture, $"{Words(packet)}\n{disagreement}\n");
+            }
+        }
+
+        Assert.True(count == 0, $"{where}: {count} of {packets.Count} packets went another way.\n{disagreements}\n{rules}");
+    }
+
+    private static string Words(in Packet packet) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{packet.Protocol} {packet.Source}:{packet.SourcePort} -> {packet.Destination}:{packet.DestinationPort} iif {packet.InInterface} flags {packet.TcpFlags} type {packet.IcmpType} ttl {packet.Ttl} tos {packet.Tos} len {packet.Length}");
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>One TRACE line of iptables-legacy.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Chain">The chain.</param>
+/// <param name="Kind">The kernel's label, which calls some rules policies or returns.</param>
+/// <param name="Number">The number.</param>
+/// <param name="In">The receiving interface; empty where none.</param>
+/// <param name="Out">The leaving interface; empty where none.</param>
+/// <param name="Id">The IPv4 identification, or the IPv6 flow label.</param>
+internal sealed partial record TraceLine(string Table, string Chain, string Kind, int Number, string In, string Out, int Id)
+{
+    /// <summary>The line, or null for another message.</summary>
+    public static TraceLine? Parse(string message)
+    {
+        var match = Pattern().Match(message);
+        return !match.Success ? null : new(
+            match.Groups["table"].Value,
+            match.Groups["chain"].Value,
+            match.Groups["kind"].Value,
+            int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
+            match.Groups["in"].Value,
+            match.Groups["out"].Value,
+            int.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture));
+    }
+
+    [GeneratedRegex(@"^TRACE: (?<table>\w+):(?<chain>\S+):(?<kind>rule|return|policy):(?<number>\d+) IN=(?<in>\S*) OUT=(?<out>\S*) .*? (?:ID|FLOWLBL)=(?<id>\d+) ")]
+    private static partial Regex Pattern();
+}
