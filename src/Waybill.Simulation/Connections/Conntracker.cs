@@ -19,7 +19,7 @@ internal static class Conntracker
         {
             if (seen.State != ConnectionState.Untracked)
             {
-                Report(passage, "the packet came back by the loopback device with its connection");
+                Report(passage, seen, "the packet came back by the loopback device with its connection");
             }
 
             return;
@@ -79,6 +79,7 @@ internal static class Conntracker
         return new(state)
         {
             Entry = entry,
+            IsConfirmed = true,
             IsReply = isReply,
             Original = entry.Original,
             Reply = entry.Reply,
@@ -136,15 +137,13 @@ internal static class Conntracker
         return maximum > 0 && count >= maximum ? $"the conntrack table is full: {count} of {maximum} entries" : null;
     }
 
+    /// <summary>An invalid packet carries nothing on: it is as if conntrack had not seen it, and every match calls it invalid.</summary>
     private static void Attach(Passage passage, Tracking tracking, string why)
     {
-        passage.Tracking = tracking;
-        Report(passage, why);
+        passage.Tracking = tracking.State == ConnectionState.Invalid ? null : tracking;
+        Report(passage, tracking, why);
     }
 
-    private static void Report(Passage passage, string why)
-    {
-        var tracking = passage.Tracking!;
+    private static void Report(Passage passage, Tracking tracking, string why) =>
         passage.Add(new Step.Conntrack(tracking.State, tracking.Entry, tracking.IsReply, why));
-    }
 }

@@ -1,4 +1,5 @@
 using Waybill.Model.Connections;
+using Waybill.Model.Packets;
 
 namespace Waybill.Simulation.Connections;
 
@@ -29,14 +30,20 @@ internal sealed class Tracking(ConnectionState state)
     /// <summary>True once destination translation was decided, be it for none (IPS_DST_NAT_DONE).</summary>
     public bool DestinationSettled { get; set; }
 
-    /// <summary>False for INVALID and UNTRACKED packets, which have no connection.</summary>
-    public bool HasConnection => State is not (ConnectionState.Invalid or ConnectionState.Untracked or ConnectionState.None);
+    /// <summary>True once the connection stands in the table: its first packet has passed input or postrouting (IPS_CONFIRMED).</summary>
+    public bool IsConfirmed { get; set; }
+
+    /// <summary>False for UNTRACKED packets, which have no connection.</summary>
+    public bool HasConnection => State is not (ConnectionState.Untracked or ConnectionState.Invalid or ConnectionState.None);
 
     /// <summary>True where the original source differs from the reply's destination.</summary>
     public bool IsSourceTranslated =>
-        HasConnection && (Original.Source != Reply.Destination || Original.SourcePort != Reply.DestinationPort);
+        HasConnection && (Original.Source != Reply.Destination || Original.SourcePort != (IsIcmp ? Reply.SourcePort : Reply.DestinationPort));
 
     /// <summary>True where the original destination differs from the reply's source.</summary>
     public bool IsDestinationTranslated =>
-        HasConnection && (Original.Destination != Reply.Source || Original.DestinationPort != Reply.SourcePort);
+        HasConnection && (Original.Destination != Reply.Source || (!IsIcmp && Original.DestinationPort != Reply.SourcePort));
+
+    /// <summary>ICMP carries one identifier, the same both ways.</summary>
+    private bool IsIcmp => Original.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;
 }

@@ -50,6 +50,11 @@ internal sealed class HookStages
             yield return new ConntrackStage();
         }
 
+        if (tracks && (hook is Hook.Postrouting or Hook.Input))
+        {
+            yield return new ConfirmationStage();
+        }
+
         foreach (var table in tables.Where(table => table.Name != "nat"))
         {
             if (HookPriority.Of(table.Name, hook) is { } priority && table.FindChain(HookNames.Of(hook)) is { } chain)

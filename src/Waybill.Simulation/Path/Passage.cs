@@ -39,7 +39,7 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>The bridge port it leaves by, where br_netfilter knows it.</summary>
     public string? PhysicalOut { get; set; }
 
-    /// <summary>What conntrack attached; null while it has not seen the packet.</summary>
+    /// <summary>What conntrack attached; null while it has not seen the packet, and for packets that it calls invalid.</summary>
     public Tracking? Tracking { get; set; }
 
     /// <summary>The conntrack zone that a CT rule chose.</summary>

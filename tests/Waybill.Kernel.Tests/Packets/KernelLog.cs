@@ -43,5 +43,5 @@ internal sealed class KernelLog : IDisposable
         }
     }
 
-    public void Dispose() => NetworkCalls.Close(_descriptor);
+    public void Dispose() => _ = NetworkCalls.Close(_descriptor);
 }

@@ -31,7 +31,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             {
                 (leftBy, left) = (name, packet);
             }
-            else if (FrameReader.Quoted(frame) is { } quoted && quoted.IpId == id)
+            else if (FrameReader.Quoted(frame) is { } quoted && quoted.IpId == id && IsError(packet))
             {
                 answer = string.Create(CultureInfo.InvariantCulture, $"{packet.IcmpType}/{packet.IcmpCode}");
             }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Model.Addresses;
-using Waybill.Model.Hosts;
 using Waybill.Model.Packets;
 using Waybill.Parsing.Snapshots;
 
@@ -50,29 +49,27 @@ internal sealed class PacketLaboratory : IDisposable
     /// <summary>Writes the interfaces' real names for <c>wa</c> and <c>wb</c>.</summary>
     public string Named(string text) => text.Replace("%a", _a, StringComparison.Ordinal).Replace("%b", _b, StringComparison.Ordinal);
 
-    /// <summary>Loads a ruleset; lines that the kernel or the tool refuses are left out.</summary>
-    /// <returns>The refused lines.</returns>
-    public ImmutableArray<string> Load(IpFamily family, string rules)
+    /// <summary>Loads a ruleset; rules that the kernel or the tool refuses are left out.</summary>
+    public void Load(IpFamily family, string rules)
     {
-        var refused = ImmutableArray.CreateBuilder<string>();
-        var lines = Named(rules).Split('\n').ToList();
         string program = family == IpFamily.IPv6 ? "ip6tables-legacy-restore" : "iptables-legacy-restore";
-        while (true)
+        string named = Named(rules);
+        if (_host.Try(named, program).Status == 0)
         {
-            var result = _host.Try(string.Join('\n', lines) + "\n", program);
-            if (result.Status == 0)
-            {
-                return refused.ToImmutable();
-            }
+            return;
+        }
 
-            int line = RefusedLine.Of(result.Errors, lines.Count);
-            refused.Add($"{lines[line - 1]} ({result.Errors.Split('\n')[0]})");
-            if (refused.Count > 100 || !lines[line - 1].StartsWith("-A", StringComparison.Ordinal))
+        // The kernel does not say which rule it refuses, so they are added one by one.
+        string table = string.Empty;
+        string[] lines = named.Split('\n');
+        _host.Try(string.Join('\n', lines.Where(line => !line.StartsWith("-A", StringComparison.Ordinal))), program);
+        foreach (string line in lines)
+        {
+            table = line.StartsWith('*') ? line : table;
+            if (line.StartsWith("-A", StringComparison.Ordinal))
             {
-                throw new InvalidOperationException($"{program} refuses the ruleset: {result.Errors}\n{string.Join('\n', lines)}");
+                _host.Try($"{table}\n{line}\nCOMMIT\n", program, "--noflush");
             }
-
-            lines.RemoveAt(line - 1);
         }
     }
 
@@ -104,13 +101,17 @@ internal sealed class PacketLaboratory : IDisposable
     public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets)
     {
         Discard();
+        var traced = new List<TraceLine>();
         for (int i = 0; i < packets.Count; i++)
         {
+            // The log holds little: it is read after each packet.
             Send(packets[i] with { IpId = (ushort)(i + 1) });
+            ReadLines(traced);
         }
 
-        Send(Sentinel());
-        var lines = ReadUntilSentinel().ToLookup(line => line.Id);
+        Send(Sentinel(packets[0].Family));
+        ReadUntilSentinel(traced);
+        var lines = traced.ToLookup(line => line.Id);
         var frames = Received();
         return [.. packets.Select((packet, i) => Observed.From(i + 1, packet, lines[i + 1], frames, this))];
     }
@@ -161,10 +162,10 @@ internal sealed class PacketLaboratory : IDisposable
         Settling.Wait(_host);
     }
 
-    private static Packet Sentinel() => new()
+    private static Packet Sentinel(IpFamily family) => new()
     {
-        Source = IpAddress.FromV4(0x0a010002),
-        Destination = IpAddress.FromV4(0x0a010001),
+        Source = family == IpFamily.IPv6 ? IpAddress.FromV6(0xfd00_0001_0000_0000, 2) : IpAddress.FromV4(0x0a010002),
+        Destination = family == IpFamily.IPv6 ? IpAddress.FromV6(0xfd00_0001_0000_0000, 1) : IpAddress.FromV4(0x0a010001),
         Protocol = IpProtocol.Udp,
         SourcePort = 9,
         DestinationPort = 9,
@@ -191,27 +192,22 @@ internal sealed class PacketLaboratory : IDisposable
         _ = _wireB.Receive().Count();
     }
 
-    private List<TraceLine> ReadUntilSentinel()
+    private void ReadUntilSentinel(List<TraceLine> lines)
     {
-        var lines = new List<TraceLine>();
-        for (long patience = 0; patience < 5_000_000; patience++)
+        for (long patience = 0; patience < 200_000; patience++)
         {
-            foreach (string message in _log.Read())
+            ReadLines(lines);
+            if (lines.Exists(line => line.Id == SentinelId))
             {
-                if (TraceLine.Parse(message) is { } line && IsOurs(line))
-                {
-                    if (line.Id == SentinelId)
-                    {
-                        return lines;
-                    }
-
-                    lines.Add(line);
-                }
+                return;
             }
         }
 
         throw new InvalidOperationException("the kernel does not trace: no line of the last packet came");
     }
+
+    private void ReadLines(List<TraceLine> lines) =>
+        lines.AddRange(_log.Read().Select(TraceLine.Parse).OfType<TraceLine>().Where(IsOurs));
 
     private bool IsOurs(TraceLine line) => line.In == _a || line.In == _b || line.Out == _a || line.Out == _b || line.In == "lo" || line.Out == "lo";
 

@@ -149,10 +149,9 @@ internal sealed class RandomRulesets(Random random, IpFamily family)
             " -j NETMAP --to 10.2.0.0/24");
 
     private string SourceTarget() => IsIpv6
-        ? Pick(" -j SNAT --to-source fd00:2::1", " -p tcp -j SNAT --to-source [fd00:2::1]:5000-5001", " -j MASQUERADE")
+        ? Pick(" -j SNAT --to-source fd00:2::1", " -p tcp -j SNAT --to-source fd00:2::5", " -j MASQUERADE")
         : Pick(
             " -j SNAT --to-source 10.2.0.5",
-            " -p udp -j SNAT --to-source 10.2.0.5:5000",
             " -j SNAT --to-source 10.2.0.20-10.2.0.27",
             " -j SNAT --to-source 10.2.0.20-10.2.0.27 --persistent",
             " -p tcp -j SNAT --to-source 10.2.0.5 --random-fully",

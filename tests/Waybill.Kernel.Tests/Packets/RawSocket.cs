@@ -68,7 +68,7 @@ internal sealed class RawSocket : IDisposable
         }
     }
 
-    public void Dispose() => NetworkCalls.Close(_descriptor);
+    public void Dispose() => _ = NetworkCalls.Close(_descriptor);
 
     /// <summary>A socket belongs to the namespace that its thread was in when it was made; the thread is thrown away.</summary>
     private static RawSocket Inside(NetworkNamespace host, Func<int> open)
@@ -81,7 +81,7 @@ internal sealed class RawSocket : IDisposable
             {
                 int handle = Check(NetworkCalls.Open($"/run/netns/{host.Name}", 0));
                 Check(NetworkCalls.SetNamespace(handle, NetworkCalls.CLONE_NEWNET));
-                NetworkCalls.Close(handle);
+                _ = NetworkCalls.Close(handle);
                 made = new(open());
             }
             catch (Win32Exception exception)

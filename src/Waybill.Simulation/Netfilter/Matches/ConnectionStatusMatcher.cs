@@ -6,26 +6,24 @@ namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>
 /// <c>--ctstatus</c>: one of the bits is set. A new connection has none until its first packet has left
-/// (nf_conntrack_confirm); what another's helper expected is not shown in the table.
+/// (nf_conntrack_confirm); what another's helper expected is not shown in the table. NONE asks for no bit and never holds,
+/// whatever its name says: the kernel looks whether one of the bits asked for is set (seen).
 /// </summary>
 internal sealed class ConnectionStatusMatcher(ConnectionStatusBits bits) : ConnectionFieldMatcher
 {
     protected override Answer Test(Passage passage, Tracking tracking) =>
-        bits == ConnectionStatusBits.None ? Answers.From(Value(tracking) == ConnectionStatusBits.None)
-        : Answers.From((Value(tracking) & bits) != 0);
+        Answers.From((Value(tracking) & bits) != 0);
 
     protected override Wording Describe(Passage passage, Tracking tracking) =>
         new($"connection status {Words.Upper(Value(tracking))}", Words.Upper(bits));
 
     private static ConnectionStatusBits Value(Tracking tracking)
     {
-        if (tracking.Entry is not { } entry)
-        {
-            return ConnectionStatusBits.None;
-        }
-
-        return ConnectionStatusBits.Confirmed
-            | (entry.SeenReply ? ConnectionStatusBits.SeenReply : 0)
-            | (entry.Assured ? ConnectionStatusBits.Assured : 0);
+        var bits = tracking.IsConfirmed ? ConnectionStatusBits.Confirmed : ConnectionStatusBits.None;
+        return tracking.Entry is not { } entry
+            ? bits
+            : bits
+                | (entry.SeenReply ? ConnectionStatusBits.SeenReply : 0)
+                | (entry.Assured ? ConnectionStatusBits.Assured : 0);
     }
 }
