@@ -49,10 +49,11 @@ internal static class ConntrackUse
     private static bool Needs(Match match) => match switch
     {
         Match.Not not => Needs(not.Inner),
+        Match.IfConnected condition => Needs(condition.Inner),
         Match.ConnectionStates or Match.ConnectionProtocol or Match.ConnectionAddress or Match.ConnectionPort
             or Match.ConnectionStatus or Match.ConnectionExpiry or Match.ConnectionDirection or Match.ConnectionMark
-            or Match.ConnectionCount => true,
-        Match.NotUnderstood { Extension: "connbytes" or "connlabel" or "helper" or "cluster" } => true,
+            or Match.ConnectionCount or Match.ConnectionBytes or Match.ConnectionHelper or Match.ConnectionLabel
+            or Match.Cluster => true,
         _ => false,
     };
 
@@ -60,7 +61,7 @@ internal static class ConntrackUse
     {
         Target.Dnat or Target.Snat or Target.Masquerade or Target.Redirect or Target.Netmap
             or Target.SetConnectionMark or Target.SaveMark or Target.RestoreMark or Target.ConnectionTracking => true,
-        Target.NotUnderstood { Name: "CONNSECMARK" or "SYNPROXY" } => true,
+        Target.SynProxy or Target.NotUnderstood { Name: "CONNSECMARK" } => true,
         _ => false,
     };
 }
