@@ -26,6 +26,13 @@ internal sealed class LineSorter
             return LineSort.Trace;
         }
 
+        if (line.EndsWith("TRACE:"u8))
+        {
+            // Wrapped right behind the word.
+            at = line.Length - "TRACE:"u8.Length;
+            return LineSort.Trace;
+        }
+
         at = line.IndexOf(" OUT="u8);
         if (at >= 0)
         {

@@ -98,7 +98,7 @@ internal sealed class NftLines(LineContext context, WordPool words, PlacePool pl
         return false;
     }
 
-    private static bool TryReadUnknownRule(ReadOnlySpan<byte> text, ref TraceEvent traceEvent)
+    private bool TryReadUnknownRule(ReadOnlySpan<byte> text, ref TraceEvent traceEvent)
     {
         if (!Utf8Parser.TryParse(text, out ulong handle, out _))
         {
@@ -107,7 +107,7 @@ internal sealed class NftLines(LineContext context, WordPool words, PlacePool pl
 
         int verdict = text.IndexOf("(verdict "u8);
         traceEvent = traceEvent with { Kind = TraceKind.Rule, Handle = handle };
-        ReadPlainVerdict(verdict < 0 ? default : text[(verdict + 9)..].TrimEnd(") "u8), ref traceEvent);
+        ReadVerdict(verdict < 0 ? default : text[(verdict + 9)..].TrimEnd(") "u8), ref traceEvent);
         return true;
     }
 

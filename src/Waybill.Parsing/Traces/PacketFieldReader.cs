@@ -215,7 +215,7 @@ internal sealed class PacketFieldReader(WordPool words)
                 packet.Length = ReadNumber<int>(value);
                 return true;
             case FieldName.TypeOfService or FieldName.Precedence:
-                packet.TypeOfService |= (byte)ReadHex(value);
+                packet.TypeOfService |= (byte)(ReadHex(value) & 0xff);
                 return true;
             case FieldName.TimeToLive or FieldName.HopLimit:
                 packet.TimeToLive = ReadNumber<byte>(value) ?? 0;

@@ -136,11 +136,14 @@ internal struct PacketFields
     // (time to live, type of service, mark) and what not every line shows (options, owner) is left out.
     private readonly ulong Identity()
     {
-        ulong hash = ((ulong)Source.Family << 8) | (byte)Protocol;
-        hash = Mixing.Add(hash, ((ulong)(uint)(Length ?? 0) << 32) | ((ulong)(IpId ?? 0) << 16) | (ushort)FragmentOffset);
-        hash = Mixing.Add(hash, ((ulong)(Sequence ?? 0) << 32) | (Acknowledgement ?? 0));
-        hash = Mixing.Add(hash, ((ulong)(FlowLabel ?? 0) << 32) | (FragmentId ?? SecurityIndex ?? 0));
-        return Mixing.Add(hash, ((ulong)(IcmpType ?? 0) << 56) | ((ulong)(IcmpCode ?? 0) << 48) | ((ulong)(IcmpSequence ?? 0) << 32)
-            | ((ulong)(UdpLength ?? 0) << 16) | (ushort)Flags);
+        unchecked
+        {
+            ulong hash = ((ulong)Source.Family << 8) | (byte)Protocol;
+            hash = Mixing.Add(hash, ((ulong)(uint)(Length ?? 0) << 32) | ((ulong)(IpId ?? 0) << 16) ^ (uint)FragmentOffset);
+            hash = Mixing.Add(hash, ((ulong)(Sequence ?? 0) << 32) | (Acknowledgement ?? 0));
+            hash = Mixing.Add(hash, ((ulong)(FlowLabel ?? 0) << 32) | (FragmentId ?? SecurityIndex ?? 0));
+            return Mixing.Add(hash, ((ulong)(IcmpType ?? 0) << 56) | ((ulong)(IcmpCode ?? 0) << 48) | ((ulong)(IcmpSequence ?? 0) << 32)
+                | ((ulong)(UdpLength ?? 0) << 16) | (byte)Flags);
+        }
     }
 }

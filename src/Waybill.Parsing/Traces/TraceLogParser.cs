@@ -106,6 +106,11 @@ public sealed class TraceLogParser : ILineSink
 
     private void ReadMessage(LineSort sort, ReadOnlySpan<byte> line, int start, int at)
     {
+        if (sort == LineSort.Trace && line.Length < at + "TRACE: "u8.Length)
+        {
+            return;
+        }
+
         switch (sort)
         {
             case LineSort.Trace when MonitorLines.IsTrace(line[(at + 7)..]):

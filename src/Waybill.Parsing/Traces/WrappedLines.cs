@@ -10,6 +10,8 @@ internal static class WrappedLines
 {
     private const int LongestName = 8;
 
+    private static readonly SearchValues<byte> ValueBytes = SearchValues.Create("0123456789abcdefx.:"u8);
+
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEF"u8);
 
     /// <summary>True where <paramref name="following"/> continues <paramref name="line"/>.</summary>
@@ -38,7 +40,7 @@ internal static class WrappedLines
 
     /// <summary>True where the break stood for a blank; false where it cut a word in two.</summary>
     public static bool BreaksBetweenWords(ReadOnlySpan<byte> line, ReadOnlySpan<byte> next) =>
-        !line.EndsWith(" "u8) && (IsField(next) || next[0] == '(' || (next[0] == '[' && !line.EndsWith("["u8)));
+        !line.EndsWith(" "u8) && (line.EndsWith("TRACE:"u8) || IsField(next) || next[0] == '(' || (next[0] == '[' && !line.EndsWith("["u8)));
 
     // "SRC=…", "DF", "URGP=0", "OPT (…": a field of its own.
     private static bool IsField(ReadOnlySpan<byte> text)
@@ -69,7 +71,7 @@ internal static class WrappedLines
         return blank is > 0 and < 40 && IsField(text[(blank + 1)..]);
     }
 
-    // The rest of TCP's options, "05B40402080A)", or of the last number.
+    // The rest of TCP's options, "05B40402080A)", or of a word.
     private static bool IsTail(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
     {
         int open = line.LastIndexOf((byte)'(');
@@ -80,6 +82,28 @@ internal static class WrappedLines
             return digits.IndexOfAnyExcept(HexDigits) < 0;
         }
 
-        return text[0] == '(' && line.TrimEnd((byte)' ').EndsWith("OPT"u8);
+        return (text[0] == '(' && line.TrimEnd((byte)' ').EndsWith("OPT"u8)) || CutsWord(line, text);
+    }
+
+    // "GI" and "D=1000", "GID=1" and "000".
+    private static bool CutsWord(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
+    {
+        var last = line[(line.LastIndexOf((byte)' ') + 1)..];
+        int end = text.IndexOf((byte)' ');
+        var first = end < 0 ? text : text[..end];
+        if (last.IsEmpty || last.Length + first.Length > 64)
+        {
+            return false;
+        }
+
+        if (last.Contains((byte)'='))
+        {
+            return IsField(last) && first.IndexOfAnyExcept(ValueBytes) < 0;
+        }
+
+        Span<byte> joined = stackalloc byte[64];
+        last.CopyTo(joined);
+        first.CopyTo(joined[last.Length..]);
+        return IsField(joined[..(last.Length + first.Length)]);
     }
 }
