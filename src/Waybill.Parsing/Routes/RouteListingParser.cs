@@ -60,7 +60,7 @@ public sealed class RouteListingParser
             line += lines;
         }
 
-        var listing = new RouteListing(_text, _routes4.ToImmutable(), _routes6.ToImmutable())
+        var listing = new RouteListing(_text, _routes4.ToImmutable(), EqualCostRoutes.Join(_routes6.ToImmutable()))
         {
             TableNames = _names.Tables.Names.ToImmutableDictionary(),
             IsUnreadable = _hasText && !_isUnderstood,

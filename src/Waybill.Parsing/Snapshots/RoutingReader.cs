@@ -81,11 +81,7 @@ internal sealed class RoutingReader(SnapshotIndex index, string? network, Snapsh
             return links.Addresses;
         }
 
-        ImmutableArray<InterfaceAddress> addresses =
-        [
-            .. listing4 is null ? [] : AddressesFromRoutes.Of(listing4.IPv4, listing4.Text),
-            .. listing6 is null ? [] : AddressesFromRoutes.Of(listing6.IPv6, listing6.Text),
-        ];
+        ImmutableArray<InterfaceAddress> addresses = [.. AddressesOf(listing4, IpFamily.IPv4), .. AddressesOf(listing6, IpFamily.IPv6)];
         if (!addresses.IsEmpty)
         {
             _derived |= SnapshotPart.Addresses;
@@ -93,6 +89,17 @@ internal sealed class RoutingReader(SnapshotIndex index, string? network, Snapsh
         }
 
         return addresses;
+    }
+
+    private static ImmutableArray<InterfaceAddress> AddressesOf(RouteListing? listing, IpFamily family)
+    {
+        if (listing is null)
+        {
+            return [];
+        }
+
+        var addresses = AddressesFromRoutes.Of(listing.Of(family), listing.Text);
+        return listing.HasLocalTable(family) || addresses.IsEmpty ? addresses : [LoopbackAddress.Of(family), .. addresses];
     }
 
     private ImmutableArray<Link> ReadLinks(

@@ -47,6 +47,22 @@ public class RouteListingParserTests
     }
 
     [Fact]
+    public void Joins_the_ways_of_an_IPv6_multipath_route_that_old_kernels_list_one_by_one()
+    {
+        var listing = Parse("""
+            2001:db8:1::/48 via fe80::1 dev v0 metric 1024 pref medium
+            2001:db8:9::/48 via fe80::3 dev v0 metric 1024 pref medium
+            2001:db8:9::/48 via fe80::4 dev v1 metric 1024 pref medium
+            2001:db8:9::/48 via fe80::5 dev v2 metric 1024 pref medium
+            2001:db8:9::/48 via fe80::6 dev v2 metric 2048 pref medium
+            default via fe80::1 dev v0 proto ra metric 1024 pref medium
+            default via fe80::2 dev v0 proto ra metric 1024 pref medium
+            """).Value;
+        Assert.Equal([1, 2, 5, 6, 7], listing.IPv6.Select(route => route.Line));
+        Assert.Equal(["v0", "v1", "v2"], listing.IPv6[1].Info.NextHops.Select(hop => hop.Device));
+    }
+
+    [Fact]
     public void Counts_lines_past_a_route_of_several_lines()
     {
         var listing = Parse("1.0.0.0/8 \n\tnexthop dev a weight 1 \n\tnexthop dev b weight 1 \n\n2.0.0.0/8 dev c\n").Value;
