@@ -21,6 +21,21 @@ public class TypedRuleTests
     [InlineData("-p icmp --icmp-type ping -j ACCEPT", "-p icmp -m icmp --icmp-type 8 -j ACCEPT")]
     [InlineData("-m limit --limit 60/minute", "-m limit --limit 1/sec")]
     [InlineData("-p tcp --syn -m connlimit --connlimit-above 3 -j DROP", "-p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN -m connlimit --connlimit-above 3 --connlimit-mask 32 --connlimit-saddr -j DROP")]
+    [InlineData("-p tcp --dport ! 80 -m state --state ESTABLISHED,RELATED", "-p tcp -m tcp ! --dport 80 -m state --state RELATED,ESTABLISHED")]
+    [InlineData("-m set --set blocked src -j DROP", "-m set --match-set blocked src -j DROP")]
+    [InlineData("-m hashlimit --hashlimit 60/min --hashlimit-mode srcip --hashlimit-name x", "-m hashlimit --hashlimit-upto 1/sec --hashlimit-burst 5 --hashlimit-mode srcip --hashlimit-name x --hashlimit-htable-expire 60000")]
+    [InlineData("-p tcp -m tcp --sport : --dport 0:65535", "-p tcp -m tcp")]
+    [InlineData("-j LOG --log-level info --log-prefix 'x'", "-j LOG --log-prefix \"\\'x\\'\" --log-level 6")]
+    [InlineData("-j MARK --or-mark 0x10", "-j MARK --set-xmark 0x10/0x10")]
+    [InlineData("-j CONNMARK --save-mark --mask 0xff", "-j CONNMARK --save-mark --nfmask 0xff --ctmask 0xff")]
+    [InlineData("-j REJECT --reject-with port-unreach", "-j REJECT --reject-with icmp-port-unreachable")]
+    [InlineData("-m iprange --src-range 10.0.0.1", "-m iprange --src-range 10.0.0.1-10.0.0.1")]
+    [InlineData("-i + -s 0/0 -p all -j ACCEPT", "-j ACCEPT")]
+    [InlineData("-s 10.1/16", "-s 10.1.0.0/16")]
+    [InlineData("-m dscp --dscp-class EF -j DSCP --set-dscp-class AF11", "-m dscp --dscp 0x2e -j DSCP --set-dscp 0x0a")]
+    [InlineData("-m time --days Sat,7 --timestart 8:00", "-m time --timestart 08:00:00 --timestop 23:59:59 --weekdays Sat,Sun")]
+    [InlineData("-m mark --mark 1 -m connmark --mark 2 -j CONNMARK --set-mark 3", "-m mark --mark 0x1 -m connmark --mark 0x2 -j CONNMARK --set-xmark 0x3/0xffffffff")]
+    [InlineData("-m set --match-set a src -m set ! --match-set b dst", "-m set --match-set a src -m set ! --match-set b dst")]
     public void Reads_what_is_typed_as_iptables_does(string typed, string saved)
     {
         var parsed = IptablesSaveParser.Parse(SourceText.FromString("typed", $"*filter\n:FORWARD ACCEPT [0:0]\n-A FORWARD {typed}\nCOMMIT\n"), IpFamily.IPv4);

@@ -71,7 +71,7 @@ internal static class IpsecElements
     {
         if (demand is { } given)
         {
-            text.Option(option, given.Inverted, given.Value.ToString());
+            text.Option(option, given.Inverted, given.Value.IsSingleAddress ? given.Value.Address.ToString() : given.Value.ToString());
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class OwnerMatch : MatchExtension
 
     public override void PrintEnd(Match last, RuleText text)
     {
-        if (last is Match.OwnerGid { SupplementaryGroups: true } or Match.Not { Inner: Match.OwnerGid { SupplementaryGroups: true } })
+        if (last is Match.OwnerGid { SupplementaryGroups: true })
         {
             text.Option("--suppl-groups");
         }

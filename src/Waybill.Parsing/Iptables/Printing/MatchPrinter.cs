@@ -42,7 +42,7 @@ internal static class MatchPrinter
         else
         {
             extension.Print(inner, inverted, text);
-            extension.PrintEnd(match, text);
+            extension.PrintEnd(inner, text);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class MatchPrinter
             index++;
         }
 
-        extension.PrintEnd(matches[index - 1], text);
+        extension.PrintEnd(Inner(matches[index - 1], out _), text);
         return index;
     }
 

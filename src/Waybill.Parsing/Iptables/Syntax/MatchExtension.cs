@@ -20,6 +20,8 @@ internal abstract class MatchExtension : Extension
     public virtual string Slot(Match match) => match.GetType().Name;
 
     /// <summary>Writes what belongs to all matches of one use, after them.</summary>
+    /// <param name="last">The last of them, not inverted.</param>
+    /// <param name="text">Where it is written.</param>
     public virtual void PrintEnd(Match last, RuleText text)
     {
     }
