@@ -113,7 +113,13 @@ internal static class RoutingDecisions
             shares[i] = decision.Choices[i].Probability;
         }
 
-        var way = decision.Choices[passage.World.Choose(shares, "multipath")].NextHop;
-        return decision with { Device = way.Device ?? decision.Device, Gateway = way.Gateway };
+        var way = decision.Choices[passage.World.Choose(shares, "multipath")];
+        return decision with
+        {
+            Device = way.Device ?? decision.Device,
+            Gateway = way.Gateway,
+            Source = way.Source.IsGiven ? way.Source : decision.Source,
+            Flags = way.Flags,
+        };
     }
 }

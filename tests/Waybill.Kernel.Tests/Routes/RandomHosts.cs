@@ -26,6 +26,12 @@ internal sealed class RandomHosts(Random random)
             lines.Add($"sysctl net.ipv4.conf.{Pick("all", "lo", "default")}.route_localnet=1");
         }
 
+        if (OneIn(4))
+        {
+            // Before the routes, too: the shares of a multipath route are dealt out when it is made.
+            lines.Add($"sysctl net.ipv{Pick(4, 6)}.conf.{Pick("all", "default")}.ignore_routes_with_linkdown=1");
+        }
+
         AddLinks(lines);
         Add(lines, random.Next(1, 7), Address4);
         Add(lines, random.Next(0, 6), Address6);
@@ -221,8 +227,7 @@ internal sealed class RandomHosts(Random random)
             9 => $"net.ipv4.conf.{device}.send_redirects=0",
             10 => $"net.ipv4.conf.{device}.shared_media=0",
             11 => $"net.ipv4.conf.{device}.bc_forwarding=1",
-            12 => $"net.ipv4.conf.{device}.ignore_routes_with_linkdown=1",
-            13 => $"net.ipv6.conf.{device}.ignore_routes_with_linkdown=1",
+            12 or 13 => $"net.ipv4.conf.{device}.rp_filter=1",
             14 => $"net.ipv6.conf.{device}.{Pick("forwarding", "use_oif_addrs_only")}=1",
             _ => $"net.ipv4.fib_multipath_use_neigh={random.Next(0, 2)}",
         };

@@ -75,6 +75,7 @@ internal sealed class Fib
     private FibResult LookupWithoutRules(Inquiry inquiry, in Flow flow)
     {
         var result = _lookup.Lookup(inquiry, flow, RouteTableId.Main, null);
+        NoteEmptyLocal(inquiry, result);
         if (result.Error == Errno.EAGAIN)
         {
             result = _lookup.Lookup(inquiry, flow, RouteTableId.Default, null);
@@ -91,6 +92,25 @@ internal sealed class Fib
         }
 
         return result;
+    }
+
+    // People read the rules one by one, so the first is said to have found nothing where main had to decide.
+    private void NoteEmptyLocal(Inquiry inquiry, in FibResult result)
+    {
+        bool decidedLocally = result.Position >= 0 && Tables.Routes[result.Position].Table == RouteTableId.Local;
+        if (inquiry.Records && !decidedLocally && _rules.PlainRuleOf(RouteTableId.Local) is { } rule)
+        {
+            var kept = inquiry.TakeConsidered();
+            if (!kept.Any(considered => considered.Table == RouteTableId.Local))
+            {
+                inquiry.Consider(new(rule, ConsideredResult.NoRoute, null, "no route to the destination") { Table = RouteTableId.Local });
+            }
+
+            foreach (var considered in kept)
+            {
+                inquiry.Consider(considered);
+            }
+        }
     }
 
     private static bool Applies(Inquiry inquiry, CompiledRule rule, in Flow flow)
