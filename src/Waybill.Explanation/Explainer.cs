@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Waybill.Explanation.Causes;
 using Waybill.Explanation.Observed;
 using Waybill.Explanation.Proofs;
@@ -13,13 +14,14 @@ namespace Waybill.Explanation;
 public sealed class Explainer
 {
     private readonly HostState _state;
+    private readonly MendedHosts _mended;
     private readonly Simulate _simulate;
 
     /// <summary>Prepares explanations for one host.</summary>
     /// <param name="state">The host; an empty state where nothing but a trace is known.</param>
     /// <param name="assumed">What the user settled with <c>--assume</c>.</param>
     public Explainer(HostState state, AssumedFacts assumed)
-        : this(state, Simulator(state, assumed))
+        : this(state, Simulator(assumed))
     {
     }
 
@@ -27,6 +29,7 @@ public sealed class Explainer
     internal Explainer(HostState state, Simulate simulate)
     {
         _state = state;
+        _mended = new(state);
         _simulate = simulate;
     }
 
@@ -62,13 +65,13 @@ public sealed class Explainer
         new(journey.Packet, [journey], findings, []) { Host = journey.Host ?? _state.Name, InferredSteps = inferred };
 
     private ImmutableArray<Finding> Diagnose(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new Diagnosis(_state, packet, ProvesFixes ? _simulate : null).Of(worlds);
+        new Diagnosis(_state, _mended, packet, ProvesFixes ? _simulate : null).Of(worlds);
 
-    // The simulator of the host as it is serves every packet; one for a changed host serves one proof.
-    private static Simulate Simulator(HostState state, AssumedFacts assumed)
+    // A host is prepared for packets once, and as long as it is kept itself.
+    private static Simulate Simulator(AssumedFacts assumed)
     {
         var options = new SimulationOptions { Assumed = assumed };
-        var simulator = new Lazy<Simulator>(() => new(state, options));
-        return (changed, packet) => (ReferenceEquals(changed, state) ? simulator.Value : new(changed, options)).Send(packet);
+        var simulators = new ConditionalWeakTable<HostState, Simulator>();
+        return (host, packet) => simulators.GetValue(host, prepared => new(prepared, options)).Send(packet);
     }
 }

@@ -7,7 +7,7 @@ using Waybill.Model.Packets;
 namespace Waybill.Explanation.Causes;
 
 /// <summary>Looks for causes in the journeys of a packet and tries what might mend them.</summary>
-internal sealed class Diagnosis(HostState state, Packet packet, Simulate? simulate)
+internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packet, Simulate? simulate)
 {
     /// <summary>The findings of all worlds, each told once, the gravest first.</summary>
     public ImmutableArray<Finding> Of(ImmutableArray<Journey> worlds)
@@ -54,5 +54,5 @@ internal sealed class Diagnosis(HostState state, Packet packet, Simulate? simula
 
     private ImmutableArray<Fix> FixesOf(Cause cause, Journey world) => simulate is null
         ? [.. cause.Remedies.Select(remedy => new Fix(remedy.Commands, remedy.Effect, remedy.Risk, null) { Permanent = remedy.Permanent })]
-        : new Prover(state, packet, simulate).Prove(cause.Remedies, world);
+        : new Prover(hosts, packet, simulate).Prove(cause.Remedies, world);
 }

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
-using Waybill.Explanation.Changes;
 using Waybill.Explanation.Wording;
-using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 
 namespace Waybill.Explanation.Proofs;
 
 /// <summary>Tries remedies: applies each to the host in memory and sends the packet again.</summary>
-internal sealed class Prover(HostState state, Packet packet, Simulate simulate)
+internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate)
 {
     /// <summary>
     /// The remedies as fixes, in their order; those that were tried in vain stand last, and are left out where another works.
@@ -38,8 +36,7 @@ internal sealed class Prover(HostState state, Packet packet, Simulate simulate)
             return null;
         }
 
-        var mended = StateChange.ApplyAll(remedy.Changes, state);
-        var worlds = simulate(mended, remedy.Resend?.Invoke(packet) ?? packet);
+        var worlds = simulate(hosts.With(remedy.Changes), remedy.Resend?.Invoke(packet) ?? packet);
         return new(SuccessOf(worlds, failure, remedy), TextOf(worlds, failure), worlds);
     }
 
