@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Collections.Immutable;
 using Waybill.Model.Addresses;
 using Waybill.Model.Routing;
@@ -140,7 +139,7 @@ internal sealed class RouteAttributes(RouteNames names, RouteNotes notes)
     private void ReadMetric(ref RouteWords words)
     {
         var word = words.Value();
-        if (!Numbers.TryParse(word, out uint metric))
+        if (!TryParseSigned(word, out uint metric))
         {
             words.Bad("metric", word);
         }
@@ -174,16 +173,16 @@ internal sealed class RouteAttributes(RouteNames names, RouteNotes notes)
 
     private void ReadError(ref RouteWords words)
     {
-        // Newer versions print the negative number as an unsigned one.
         var word = words.Value();
-        if (Utf8Parser.TryParse(word, out long error, out int used) && used == word.Length && error is >= int.MinValue and <= uint.MaxValue)
-        {
-            _info = _info with { Error = unchecked((int)error) };
-        }
-        else
-        {
-            words.Bad("error", word);
-        }
+        _info = _info with { Error = TryParseSigned(word, out uint error) ? unchecked((int)error) : Bad<int>(ref words, "error", word) };
+    }
+
+    // Some versions print numbers of 32 bits with a sign, others without: an error of -113, a metric of 4294967295.
+    private static bool TryParseSigned(ReadOnlySpan<byte> word, out uint value)
+    {
+        bool parsed = Numbers.TryParse(word, out long number) && number is >= int.MinValue and <= uint.MaxValue;
+        value = parsed ? unchecked((uint)number) : 0;
+        return parsed;
     }
 
     private void Tells(IpFamily family)

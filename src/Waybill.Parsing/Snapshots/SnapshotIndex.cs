@@ -15,7 +15,7 @@ internal sealed class SnapshotIndex
     {
         foreach (var text in snapshot.Texts)
         {
-            _texts.TryAdd(text.Name, ByteOrderMark.Strip(text));
+            _texts.TryAdd(text.Name, TextCleaning.Clean(text));
             int end = text.Name.StartsWith(NamespaceFolder, StringComparison.Ordinal) ? text.Name.IndexOf('/', NamespaceFolder.Length) : -1;
             if (end > NamespaceFolder.Length)
             {

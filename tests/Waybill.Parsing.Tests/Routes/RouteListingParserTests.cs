@@ -99,6 +99,12 @@ public class RouteListingParserTests
     public void Reads_the_error_of_old_and_new_versions(string line, int error) => Assert.Equal(error, One(line).Info.Error);
 
     [Theory]
+    [InlineData("unreachable default dev lo  proto none  metric -1  error -101 hoplimit 255", uint.MaxValue)]
+    [InlineData("unreachable default dev lo metric 4294967295 error -101", uint.MaxValue)]
+    [InlineData("2001:db8::/64 dev v0  proto kernel  metric 256  mtu 1500 advmss 1440 hoplimit 4294967295", 256)]
+    public void Reads_the_metric_of_old_and_new_versions(string line, uint metric) => Assert.Equal(metric, One(line).Metric);
+
+    [Theory]
     [InlineData("30.0.0.0/8  encap ip id 5 src 4.3.2.1 dst 1.2.3.4 ttl 10 tos 4 key csum via 10.0.0.2 dev v0 ", "ip id 5 src 4.3.2.1 dst 1.2.3.4 ttl 10 tos 4 key csum")]
     [InlineData("31.0.0.0/8  encap seg6 mode encap segs 2 [ 2001:db8::1 2001:db8::2 ] dev v0 scope link ", "seg6 mode encap segs 2 [ 2001:db8::1 2001:db8::2 ]")]
     [InlineData("2001:db8:b::/48  encap seg6local action End.DT6 table 10 dev v0 metric 1024 pref medium", "seg6local action End.DT6 table 10")]

@@ -176,6 +176,14 @@ public class HostStateReaderTests
     }
 
     [Fact]
+    public void Reads_past_the_colours_of_ip_with_c()
+    {
+        var state = Read(("ip-route.txt", "default via \u001b[35m10.0.0.2 \u001b[0mdev \u001b[1;36mv0 \u001b[0mproto dhcp\n")).Value;
+        Assert.Equal("Unicast 0.0.0.0/0 v0", Show(state.Routing4.Routes[0]));
+        Assert.Equal("default via 10.0.0.2 dev v0 proto dhcp", state.Routing4.Quote(state.Routing4.Routes[0]).Source.Text);
+    }
+
+    [Fact]
     public void Says_that_rules_of_nftables_are_not_evaluated() =>
         Assert.Contains(Read(("nft-ruleset.txt", "table ip x {\n}\n")).Diagnostics, diagnostic => diagnostic.Code == "SNP007");
 
