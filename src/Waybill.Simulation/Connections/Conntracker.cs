@@ -43,9 +43,9 @@ internal static class Conntracker
         {
             Relate(passage, tuple);
         }
-        else if (passage.Host.Connections.Find(tuple) is { } found)
+        else if (passage.Host.Connections.Find(tuple) is { } found && !Reopens(packet, found.Entry, found.IsReply))
         {
-            Attach(passage, Known(passage, found.Entry, found.IsReply), $"the conntrack table holds it, {(found.IsReply ? "reply" : "original")} direction");
+            Join(passage, found.Entry, found.IsReply);
         }
         else
         {
@@ -73,7 +73,21 @@ internal static class Conntracker
         DestinationSettled = state != ConnectionState.New,
     };
 
-    private static Tracking Known(Passage passage, Connection entry, bool isReply)
+    private static bool Reopens(in Packet packet, Connection entry, bool isReply) =>
+        packet.TcpFlags is { } flags && TcpTransitions.Reopens(entry, isReply, flags);
+
+    private static void Join(Passage passage, Connection entry, bool isReply)
+    {
+        if (passage.Packet.TcpFlags is { } flags && TcpTransitions.Objection(entry, isReply, flags) is { } objection)
+        {
+            Attach(passage, new(ConnectionState.Invalid) { Entry = entry, IsReply = isReply }, objection);
+            return;
+        }
+
+        Attach(passage, Known(entry, isReply), $"the conntrack table holds it, {(isReply ? "reply" : "original")} direction");
+    }
+
+    private static Tracking Known(Connection entry, bool isReply)
     {
         var state = isReply || entry.SeenReply ? ConnectionState.Established : ConnectionState.New;
         return new(state)

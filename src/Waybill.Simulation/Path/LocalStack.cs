@@ -37,6 +37,7 @@ internal static class LocalStack
         }
         else if (BelongsToConnection(passage))
         {
+            passage.World.Assume("socket", "The connection's own socket is there and takes the packet: ss.txt lists listening sockets only.");
             passage.Add(new Step.Socket(null, "the packet belongs to a connection, whose socket ss does not list as listening"));
             passage.End(new(EndingKind.Delivered));
         }

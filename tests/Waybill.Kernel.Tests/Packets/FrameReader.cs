@@ -62,7 +62,7 @@ internal static class FrameReader
                 DestinationPort = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]),
                 TcpFlags = packet.Protocol == IpProtocol.Tcp && bytes.Length > 13 ? (TcpFlags)bytes[13] : null,
             },
-            IpProtocol.Icmp or IpProtocol.IcmpV6 => packet with { IcmpType = bytes[0], IcmpCode = bytes[1] },
+            IpProtocol.Icmp or IpProtocol.IcmpV6 => packet with { IcmpType = bytes[0], IcmpCode = bytes[1], IcmpId = BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]) },
             _ => packet,
         };
     }

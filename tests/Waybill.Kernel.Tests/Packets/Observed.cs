@@ -35,7 +35,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             {
                 answer = string.Create(CultureInfo.InvariantCulture, $"{packet.IcmpType}/{packet.IcmpCode}");
             }
-            else if (packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true && packet.DestinationPort == original.SourcePort && original.TcpFlags?.HasFlag(TcpFlags.Rst) == false)
+            else if (packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true && Answers(packet, original) && original.TcpFlags?.HasFlag(TcpFlags.Rst) == false)
             {
                 answer = "rst";
             }
@@ -43,6 +43,10 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
 
         return new(original.Family, [.. lines], leftBy, left, answer);
     }
+
+    private static bool Answers(in Packet packet, in Packet original) =>
+        packet.DestinationPort == original.SourcePort && packet.SourcePort == original.DestinationPort
+        && packet.Destination == original.Source && packet.Source == original.Destination;
 
     private static bool IsError(in Packet packet) => packet.Protocol switch
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using Waybill.Model.Addresses;
+using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 using Waybill.Parsing.Snapshots;
 using Waybill.Simulation;
@@ -34,6 +36,36 @@ public class PacketFidelityTests
             laboratory.ForgetConnections();
         }
     }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4, 4)]
+    [InlineData(IpFamily.IPv6, 3)]
+    public void Predicts_what_the_kernel_does_with_packets_of_known_connections(IpFamily family, int usual)
+    {
+        using var laboratory = new PacketLaboratory("packets");
+        int seed = Setting("WAYBILL_SEED", 1);
+        int rulesets = Setting("WAYBILL_RULESETS", usual);
+        for (int i = 0; i < rulesets; i++)
+        {
+            var random = new Random(unchecked((seed * 2_000_003) + i));
+            string rules = Prepare(laboratory, random, family);
+            var first = new RandomPackets(random, family).Next(PacketsForEach);
+            var followers = new RandomFollowers(random, laboratory).Next(first, laboratory.Send(first));
+            var state = HostStateReader.Read(laboratory.Collect()).Value;
+            followers = [.. followers.Where(packet => !BeginsConnection(laboratory, state, packet))];
+            if (followers.Length > 0)
+            {
+                Compare(laboratory, state, followers, $"seed {seed}, ruleset {i}, connections", rules);
+            }
+
+            laboratory.ForgetConnections();
+        }
+    }
+
+    /// <summary>Packets that begin connections of their own could take each other's ports.</summary>
+    private static bool BeginsConnection(PacketLaboratory laboratory, HostState state, in Packet packet) =>
+        new Simulator(state, SimulationOptions.Default).Send(laboratory.Named(packet))
+            .Any(journey => journey.Steps.OfType<Step.Conntrack>().Any(step => step is { State: ConnectionState.New, Entry: null }));
 
     /// <summary>Loads a random ruleset with its sets.</summary>
     internal static string Prepare(PacketLaboratory laboratory, Random random, IpFamily family)
