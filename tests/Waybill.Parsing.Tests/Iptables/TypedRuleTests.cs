@@ -43,4 +43,17 @@ public class TypedRuleTests
         var rule = Assert.Single(parsed.Value.FindTable("filter")!.FindChain("FORWARD")!.Rules);
         Assert.Equal(saved, IptablesPrinter.Print(rule, IpFamily.IPv4));
     }
+
+    [Theory]
+    [InlineData("-A FORWARD -s 10.0.0.0/8 --dport 80:90 -p tcp -j ACCEPT", "filter", "FORWARD", 'A', null, "-s 10.0.0.0/8 -p tcp -m tcp --dport 80:90 -j ACCEPT")]
+    [InlineData("iptables -t nat -I PREROUTING 2 -p tcp --dport http -j REDIRECT --to-ports 8080", "nat", "PREROUTING", 'I', 2, "-p tcp -m tcp --dport 80 -j REDIRECT --to-ports 8080")]
+    [InlineData("-p udp -m comment --comment 'two words' -j MINE", "filter", "", ' ', null, "-p udp -m comment --comment \"two words\" -j MINE")]
+    [InlineData("iptables --append INPUT -s 10.0.0.1 -j REJECT", "filter", "INPUT", 'A', null, "-s 10.0.0.1/32 -j REJECT --reject-with icmp-port-unreachable")]
+    public void Reads_a_command_line(string typed, string table, string chain, char command, int? number, string saved)
+    {
+        var parsed = TypedRuleParser.Parse(SourceText.FromString("command line", typed), IpFamily.IPv4);
+        Assert.Empty(parsed.Diagnostics);
+        Assert.Equal((table, chain, command, number), (parsed.Value.Table, parsed.Value.Chain, parsed.Value.Command, parsed.Value.Number));
+        Assert.Equal(saved, IptablesPrinter.Print(Assert.Single(parsed.Value.Rules), IpFamily.IPv4));
+    }
 }

@@ -29,7 +29,8 @@ internal sealed class RuleText(IpFamily family)
     public RuleText Option(string option, bool inverted = false) => Word(inverted ? "! " + option : option);
 
     /// <summary>Writes an option and its value.</summary>
-    public RuleText Option(string option, bool inverted, string value) => Option(option, inverted).Word(value);
+    public RuleText Option(string option, bool inverted, string value) =>
+        Option(option, inverted).Word(NeedsQuotes(value) ? Quote(value) : value);
 
     /// <summary>Writes an option and a number.</summary>
     public RuleText Option(string option, bool inverted, long value) =>
@@ -51,6 +52,10 @@ internal sealed class RuleText(IpFamily family)
 
     /// <summary>The whole text.</summary>
     public override string ToString() => _text.ToString();
+
+    // Values that were quoted already begin with a quote; names hardly ever hold a blank.
+    private static bool NeedsQuotes(string value) =>
+        value.Length == 0 || value == "!" || (value[0] != '"' && value.AsSpan().ContainsAny(" \t\""));
 
     private static string Quote(string word)
     {
