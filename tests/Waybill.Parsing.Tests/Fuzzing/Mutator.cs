@@ -23,7 +23,7 @@ internal sealed class Mutator(ulong seed)
     public byte[] Damage(IReadOnlyList<byte[]> corpus)
     {
         _text.Clear();
-        _text.AddRange(corpus[_random.Below(corpus.Count)]);
+        _text.AddRange(Excerpt(corpus[_random.Below(corpus.Count)]));
         int wounds = 1 + _random.Below(4);
         for (int wound = 0; wound < wounds; wound++)
         {
@@ -31,6 +31,19 @@ internal sealed class Mutator(ulong seed)
         }
 
         return [.. _text];
+    }
+
+    // Most damage needs one line; reading a long text whole each time would only cost time.
+    private ReadOnlySpan<byte> Excerpt(byte[] text)
+    {
+        const int Long = 1200;
+        if (text.Length <= Long || _random.Below(8) == 0)
+        {
+            return text;
+        }
+
+        int start = Array.LastIndexOf(text, (byte)'\n', _random.Below(text.Length)) + 1;
+        return text.AsSpan(start, Math.Min(Long, text.Length - start));
     }
 
     private void DamageOnce(IReadOnlyList<byte[]> corpus)
