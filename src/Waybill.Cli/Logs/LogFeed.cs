@@ -42,7 +42,7 @@ internal sealed class LogFeed(Terminal terminal)
 
     private void Read(LogInput log, TraceLogParser parser, CancellationToken interrupted)
     {
-        while (!interrupted.IsCancellationRequested && log.Read(_block) is > 0 and var length)
+        while (!interrupted.IsCancellationRequested && ReadBlock(log, interrupted) is > 0 and var length)
         {
             if (terminal.OutputIsTerminal)
             {
@@ -60,6 +60,26 @@ internal sealed class LogFeed(Terminal terminal)
         }
 
         _progress.Hide();
+    }
+
+    // A pipe may be silent for hours; nobody waits that long after Ctrl-C. The reading that was begun ends with the process.
+    private int ReadBlock(LogInput log, CancellationToken interrupted)
+    {
+        if (log.TotalBytes is not null)
+        {
+            return log.Read(_block);
+        }
+
+        try
+        {
+            var reading = Task.Run(() => log.Read(_block), CancellationToken.None);
+            reading.Wait(interrupted);
+            return reading.Result;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
     }
 
     private void Fail(string message)

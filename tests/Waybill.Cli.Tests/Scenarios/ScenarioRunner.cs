@@ -24,17 +24,26 @@ internal static class ScenarioRunner
     {
         string[] words = CommandWords.Split(block.Command);
         Directory.SetCurrentDirectory(words[0] == FromRoot ? Root : folder);
-        var (status, output) = Run(words[1..]);
+        var (status, output) = Run(words[1..], input: "");
         return block with { Output = output + (status == 0 ? "" : $"exit {status}\n") };
     }
 
     /// <summary>What a command prints on standard output and standard error together, and its status.</summary>
-    public static (int Status, string Output) Run(params string[] arguments)
+    public static (int Status, string Output) Run(string[] arguments, string input, bool isTerminal = false, bool noColor = false)
     {
         using var screen = new MemoryStream();
         using var output = new StreamWriter(screen, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n" };
         using var error = new StreamWriter(screen, new UTF8Encoding(false), leaveOpen: true) { NewLine = "\n", AutoFlush = true };
-        using var terminal = new Terminal { Input = Stream.Null, Output = screen, Out = output, Error = error, Clock = new FixedClock() };
+        using var terminal = new Terminal
+        {
+            Input = new MemoryStream(Encoding.UTF8.GetBytes(input)),
+            Output = screen,
+            Out = output,
+            Error = error,
+            OutputIsTerminal = isTerminal,
+            NoColor = noColor,
+            Clock = new FixedClock(),
+        };
         int status = CommandLine.Run(arguments, terminal);
         output.Flush();
         return (status, Encoding.UTF8.GetString(screen.ToArray()));
