@@ -85,11 +85,12 @@ internal sealed class MemberIndex : SetIndex
     private static IpAddress From(System.Net.IPAddress address)
     {
         UInt128 value = 0;
-        foreach (byte part in address.GetAddressBytes())
+        byte[] bytes = address.GetAddressBytes();
+        foreach (byte part in bytes)
         {
             value = (value << 8) | part;
         }
 
-        return IpAddress.From(address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? IpFamily.IPv6 : IpFamily.IPv4, value);
+        return IpAddress.From(bytes.Length == 16 ? IpFamily.IPv6 : IpFamily.IPv4, value);
     }
 }
