@@ -1,4 +1,3 @@
-using Waybill.Explanation.Changes;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 
