@@ -42,13 +42,14 @@ internal readonly record struct RouteHead(RouteType Type, Prefix Destination)
         return true;
     }
 
+    // Editors strip the blank that ip prints at the end of "default " before its next hops on the following lines.
     private static ReadOnlySpan<byte> FirstWord(ref ReadOnlySpan<byte> line)
     {
-        int end = line.IndexOfAny((byte)' ', (byte)'\t');
+        int end = line.IndexOfAny(" \t\r\n"u8);
         if (end == 0)
         {
-            line = line.TrimStart(" \t"u8);
-            end = line.IndexOfAny((byte)' ', (byte)'\t');
+            line = line.TrimStart(" \t\r\n"u8);
+            end = line.IndexOfAny(" \t\r\n"u8);
         }
 
         var word = end < 0 ? line : line[..end];

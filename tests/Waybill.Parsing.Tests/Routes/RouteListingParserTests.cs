@@ -62,6 +62,12 @@ public class RouteListingParserTests
         Assert.Equal(["v0", "v1", "v2"], listing.IPv6[1].Info.NextHops.Select(hop => hop.Device));
     }
 
+    [Theory]
+    [InlineData("default\n\tnexthop via 10.0.0.2 dev v0 weight 1\n\tnexthop via 10.0.0.4 dev v1 weight 2\n")]
+    [InlineData("1.0.0.0/8\r\n\tnexthop via 10.0.0.2 dev v0 weight 1\r\n\tnexthop via 10.0.0.4 dev v1 weight 2\r\n")]
+    public void Reads_next_hops_where_an_editor_stripped_the_blanks_at_line_ends(string text) =>
+        Assert.Equal(2, One(text).Info.NextHops.Length);
+
     [Fact]
     public void Counts_lines_past_a_route_of_several_lines()
     {
