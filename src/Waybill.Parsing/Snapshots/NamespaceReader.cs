@@ -8,6 +8,7 @@ using Waybill.Parsing.Neighbours;
 using Waybill.Parsing.Sets;
 using Waybill.Parsing.Sockets;
 using Waybill.Parsing.Sysctls;
+using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Snapshots;
 
@@ -96,9 +97,9 @@ internal sealed class NamespaceReader(SnapshotIndex index, string? network, Snap
             Rulesets = [.. rulesets4, .. rulesets6],
             Known = _state.Known | (known4 ? SnapshotPart.Iptables : 0) | (known6 ? SnapshotPart.Ip6tables : 0),
         };
-        if (Find("nft-ruleset") is { } nft)
+        if (Find("nft-ruleset") is { } nft && NftTables.FindUncovered(nft, _state.Rulesets) is { } table)
         {
-            problems.NotEvaluated(nft, "rules of nftables that iptables-save does not show are not known");
+            problems.NotEvaluated(nft, $"what its tables decide is not known, beginning with {Quote.Showable(table)}");
         }
     }
 
