@@ -1,5 +1,4 @@
 using Waybill.Model.Addresses;
-using Waybill.Model.Diagnostics;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Sources;
 using Waybill.Parsing.Iptables;

@@ -1,6 +1,6 @@
 using Waybill.Model.Addresses;
-using Waybill.Parsing.Iptables;
 using Waybill.Model.Sources;
+using Waybill.Parsing.Iptables;
 using Xunit;
 
 namespace Waybill.Parsing.Tests.Iptables;

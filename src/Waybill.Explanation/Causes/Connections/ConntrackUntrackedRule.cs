@@ -1,5 +1,5 @@
-using Waybill.Explanation.Changes;
 using Waybill.Explanation.Causes.Filtering;
+using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Connections;
 using Waybill.Model.Journeys;

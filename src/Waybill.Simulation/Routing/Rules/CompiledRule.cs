@@ -13,10 +13,10 @@ internal sealed class CompiledRule
         (From, FromMask) = NumberOf(rule.From);
         (To, ToMask) = NumberOf(rule.To);
         MatchesAll = rule is
-            {
-                Inverted: false, InInterface: null, OutInterface: null, Mark: null, TunnelId: null, L3Mdev: false, Uids: null,
-                Tos: null, Dscp: null, Protocol: null, SourcePorts: null, DestinationPorts: null, NotUnderstood: null,
-            }
+        {
+            Inverted: false, InInterface: null, OutInterface: null, Mark: null, TunnelId: null, L3Mdev: false, Uids: null,
+            Tos: null, Dscp: null, Protocol: null, SourcePorts: null, DestinationPorts: null, NotUnderstood: null,
+        }
             && FromMask == 0 && ToMask == 0;
     }
 

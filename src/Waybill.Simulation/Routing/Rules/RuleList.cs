@@ -12,7 +12,7 @@ internal sealed class RuleList
     {
         Rules = rules;
         IsDefault = isDefault;
-        LooksIntoPackets = rules.Any(static compiled => 
+        LooksIntoPackets = rules.Any(static compiled =>
             compiled.Rule is ({ Protocol: not null } or { SourcePorts: not null } or { DestinationPorts: not null }) and not { InInterface: "lo" });
     }
 
