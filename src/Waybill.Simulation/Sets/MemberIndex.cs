@@ -8,12 +8,15 @@ namespace Waybill.Simulation.Sets;
 
 /// <summary>
 /// A bitmap or hash set: one lookup for each combination of network lengths that its members have, the longest first, and
-/// the first hit decides, be it an exception (net/netfilter/ipset/ip_set_hash_gen.h, mtype_test_cidrs).
+/// the first hit decides, be it an exception (net/netfilter/ipset/ip_set_hash_gen.h, mtype_test_cidrs). A set of networks and
+/// interfaces is peculiar: the longest network that the set holds with any interface decides (hash_netiface4_data_equal
+/// counts such members, and the search for shorter ones stops).
 /// </summary>
 internal sealed class MemberIndex : SetIndex
 {
     private readonly SetDimension[] _dimensions;
-    private readonly Dictionary<SetKey, bool> _exceptions = [];
+    private readonly Dictionary<(SetKey Key, SetMasks Masks), bool> _exceptions = [];
+    private readonly HashSet<(SetKey Key, SetMasks Masks)>? _networksWithInterface;
     private readonly SetMasks[] _masks;
     private readonly IpAddress _addressMask;
 
@@ -22,13 +25,15 @@ internal sealed class MemberIndex : SetIndex
     {
         _dimensions = dimensions;
         _addressMask = AddressMask(set);
+        _networksWithInterface = dimensions.Contains(SetDimension.Interface) ? [] : null;
         var masks = new HashSet<SetMasks>();
         foreach (var member in set.Members)
         {
             foreach (var (key, lengths) in SetMemberKeys.Of(member))
             {
-                _exceptions[key] = member.NoMatch;
+                _exceptions[(key, lengths)] = member.NoMatch;
                 masks.Add(lengths);
+                _networksWithInterface?.Add((key with { Interface = null }, lengths));
             }
         }
 
@@ -53,9 +58,14 @@ internal sealed class MemberIndex : SetIndex
         foreach (var mask in _masks)
         {
             var masked = key with { First = Masked(key.First, mask.First), Second = Masked(key.Second, mask.Second) };
-            if (_exceptions.TryGetValue(masked, out bool isException))
+            if (_exceptions.TryGetValue((masked, mask), out bool isException))
             {
                 return Answers.From(isException == returnNoMatch);
+            }
+
+            if (_networksWithInterface?.Contains((masked with { Interface = null }, mask)) == true)
+            {
+                return Answer.No;
             }
         }
 
