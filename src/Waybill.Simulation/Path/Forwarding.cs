@@ -15,7 +15,7 @@ internal static class Forwarding
     public static bool Allows(Passage passage, RouteDecision decision)
     {
         bool allowed = passage.Packet.Family == IpFamily.IPv6
-            ? AllowsIpv6(passage) && Lives(passage) && AllowsIpv6Source(passage) && Fits(passage, decision)
+            ? AllowsIpv6(passage) && IsForThisHost(passage) && Lives(passage) && AllowsIpv6Source(passage, decision) && Fits(passage, decision)
             : IsForThisHost(passage) && Lives(passage) && Fits(passage, decision);
         if (allowed)
         {
@@ -87,9 +87,15 @@ internal static class Forwarding
         return false;
     }
 
-    private static bool AllowsIpv6Source(Passage passage)
+    /// <summary>A packet that goes back to the link it came from is not looked at: its sender only chose a poor way.</summary>
+    private static bool AllowsIpv6Source(Passage passage, RouteDecision decision)
     {
         var source = passage.Packet.Source;
+        if (decision.Device == passage.InInterface)
+        {
+            return true;
+        }
+
         if (source.IsLinkLocal)
         {
             passage.Reject(DropReason.InAddressErrors, Stage.Forwarding, "icmp6-beyond-scope", $"the source {source} means something on its own link only");

@@ -91,7 +91,7 @@ internal static class PacketPath
         {
             // 6. For this host.
             Fragments.Join(passage);
-            if (RunHook(passage, Hook.Input))
+            if (Ipv6Groups.Takes(passage) && RunHook(passage, Hook.Input))
             {
                 LocalStack.Take(passage);
             }
@@ -131,7 +131,7 @@ internal static class PacketPath
         var route = passage.Route!;
         bool toLoopback = passage.Host.FindLink(route.Device) is { IsLoopback: true } || route.Device == "lo";
         passage.OutInterface = route.Device;
-        if (passage.Host.State.Kernel < InterfaceAtPostrouting)
+        if (passage.Host.Router.Kernel < InterfaceAtPostrouting)
         {
             passage.InInterface = null;
         }

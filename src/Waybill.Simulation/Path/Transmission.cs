@@ -14,6 +14,11 @@ internal static class Transmission
         string device = route.Device ?? string.Empty;
         var nextHop = route.Gateway.IsGiven ? route.Gateway : passage.Packet.Destination;
         var link = passage.Host.FindLink(device);
+        if (IsTooLarge(passage, route, link))
+        {
+            return;
+        }
+
         if (NeedsNeighbour(link, nextHop, passage.Packet.Destination) && !FindNeighbour(passage, nextHop, device))
         {
             return;
@@ -27,6 +32,23 @@ internal static class Transmission
         }
 
         passage.End(new(EndingKind.Transmitted) { OutInterface = device, NextHop = nextHop });
+    }
+
+    /// <summary>
+    /// A packet of this host that may not be cut and does not fit (net/ipv4/ip_output.c, ip_fragment); of packets passed on,
+    /// forwarding made sure. IPv6 cuts its own packets itself.
+    /// </summary>
+    private static bool IsTooLarge(Passage passage, RouteDecision route, Link? link)
+    {
+        var packet = passage.Packet;
+        bool mayNotBeCut = packet is { Family: IpFamily.IPv4, DontFragment: true, IsLocallyGenerated: true };
+        if (!mayNotBeCut || packet.Length is not { } length || (route.Mtu ?? link?.Mtu) is not { } mtu || length <= mtu)
+        {
+            return false;
+        }
+
+        passage.Reject(DropReason.TooBig, Stage.Device, "icmp-fragmentation-needed", $"{length} bytes do not fit the {mtu} of {route.Device}, and the packet may not be cut");
+        return true;
     }
 
     private static bool NeedsNeighbour(Link? link, IpAddress nextHop, IpAddress destination) =>

@@ -41,7 +41,9 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             }
         }
 
-        return new(original.Family, [.. lines], leftBy, left, answer);
+        // An answer of the host may happen to have the same identification: it has no receiving interface, or another.
+        string? iif = original.InInterface;
+        return new(original.Family, [.. lines.Where(line => iif is null ? line.In is "" or "lo" : line.In == iif)], leftBy, left, answer);
     }
 
     private static bool Answers(in Packet packet, in Packet original) =>

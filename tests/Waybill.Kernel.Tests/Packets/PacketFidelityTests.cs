@@ -73,6 +73,8 @@ public class PacketFidelityTests
         var drawn = new RandomRulesets(random, family);
         laboratory.Host.Run("for t in raw mangle nat filter security; do iptables-legacy -t $t -F; iptables-legacy -t $t -X; ip6tables-legacy -t $t -F; ip6tables-legacy -t $t -X; done; ipset destroy");
         laboratory.Host.Try(laboratory.Named(drawn.Sets()), "ipset", "restore");
+        laboratory.Host.Sysctl(RandomParameters.Next(random).Select(laboratory.Named));
+        laboratory.Host.Ip($"link set {laboratory.Named("%b")} mtu {(random.Next(4) == 0 ? 1280 : 1500)}");
         string rules = drawn.Next();
         laboratory.Load(family, rules);
         return rules;

@@ -95,17 +95,19 @@ internal sealed class PacketLaboratory : IDisposable
     public void ForgetConnections() => _host.Run("conntrack -F 2>/dev/null || true");
 
     /// <summary>The packet with the interface's real name.</summary>
-    public Packet Named(in Packet packet) => packet.InInterface is { } name ? packet with { InInterface = Named(name), DestinationMac = name == "%a" ? HostA : HostB, SourceMac = Peer } : packet;
+    public Packet Named(in Packet packet) => packet.InInterface is { } name ? packet with { InInterface = Named(name), DestinationMac = packet.DestinationMac ?? (name == "%a" ? HostA : HostB), SourceMac = Peer } : packet;
 
     /// <summary>Sends packets and gathers what became of each. Their identification is given here, one for each.</summary>
     public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets)
     {
         Discard();
+        // Lines of the loopback device do not tell whose they are: numbers that others hardly use do.
+        int first = Random.Shared.Next(1, SentinelId - packets.Count);
         var traced = new List<TraceLine>();
         for (int i = 0; i < packets.Count; i++)
         {
             // The log holds little: it is read after each packet.
-            Send(packets[i] with { IpId = (ushort)(i + 1) });
+            Send(packets[i] with { IpId = (ushort)(first + i) });
             ReadLines(traced);
         }
 
@@ -113,7 +115,7 @@ internal sealed class PacketLaboratory : IDisposable
         ReadUntilSentinel(traced);
         var lines = traced.ToLookup(line => line.Id);
         var frames = Received();
-        return [.. packets.Select((packet, i) => Observed.From(i + 1, packet, lines[i + 1], frames, this))];
+        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], frames, this))];
     }
 
     public void Dispose()

@@ -13,7 +13,8 @@ internal sealed class RandomFollowers(Random random, PacketLaboratory laboratory
         var followers = new List<Packet>();
         for (int i = 0; i < first.Count; i++)
         {
-            if (observed[i].Left is { } left && (left.IcmpType is null or 8 or 13 or 128))
+            // Nobody answers for a link-local address here.
+            if (observed[i].Left is { Source.IsLinkLocal: false } left && (left.IcmpType is null or 8 or 13 or 128))
             {
                 followers.Add(random.Next(3) == 0 ? Again(first[i]) : Answer(left, observed[i].LeftBy!));
             }

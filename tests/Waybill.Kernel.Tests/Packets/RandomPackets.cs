@@ -24,8 +24,9 @@ internal sealed class RandomPackets(Random random, IpFamily family)
             InInterface = device,
             Ttl = Pick<byte>(64, 64, 64, 64, 63, 2, 1),
             Tos = Pick<byte>(0, 0, 0, 0x10, 0xb8, 0x08),
-            Length = random.Next(4) == 0 ? random.Next(60, 1200) : null,
+            Length = random.Next(4) == 0 ? random.Next(60, device == "%a" ? 1450 : 1200) : null,
             DontFragment = random.Next(2) == 0,
+            DestinationMac = !isOwn && random.Next(16) == 0 ? Pick(new MacAddress(0xffff_ffff_ffff), new MacAddress(0x0100_5e00_0001), new MacAddress(0x0200_0000_0777)) : null,
             Uid = isOwn ? 0 : null,
             Gid = isOwn ? 0 : null,
         };
@@ -52,6 +53,13 @@ internal sealed class RandomPackets(Random random, IpFamily family)
 
     private IpAddress PeerAddress(string device)
     {
+        if (random.Next(24) == 0)
+        {
+            return IsIpv6
+                ? Pick(IpAddress.FromV6(0, 1), IpAddress.FromV6(0xfe80_0000_0000_0000, 7), IpAddress.FromV6(0, 0), IpAddress.FromV6(0xff02_0000_0000_0000, 1))
+                : Pick(IpAddress.FromV4(0x7f000002), IpAddress.FromV4(0), IpAddress.FromV4(0xe0000005), V4(1, 255), V4(2, 1), IpAddress.FromV4(0xc6336405));
+        }
+
         int side = device == "%a" ? 1 : 2;
         int host = random.Next(2, 8);
         return random.Next(12) == 0 ? (IsIpv6 ? V6(side == 1 ? 2 : 1, host) : V4(side == 1 ? 2 : 1, host))
@@ -67,14 +75,16 @@ internal sealed class RandomPackets(Random random, IpFamily family)
             {
                 0 or 1 => V6(Pick(1, 2), 1),
                 2 => IpAddress.FromV6(0x20010db800000000, 5),
-                3 when isOwn => IpAddress.FromV6(0, 1),
+                3 => IpAddress.FromV6(0, 1),
+                4 when !isOwn => Pick(IpAddress.FromV6(0xff02_0000_0000_0000, 1), IpAddress.FromV6(0xff05_0000_0000_0000, 0x99)),
                 _ => V6(Pick(1, 2, 2), random.Next(2, 8)),
             }
             : pick switch
             {
                 0 or 1 => V4(Pick(1, 2), 1),
                 2 or 3 => IpAddress.FromV4(0xcb007100u + (uint)random.Next(2, 8)),
-                4 when isOwn => IpAddress.FromV4(0x7f000001),
+                4 => IpAddress.FromV4(0x7f000001),
+                5 when !isOwn => Pick(V4(Pick(1, 2), 255), IpAddress.FromV4(0xffffffff), IpAddress.FromV4(0xe0000001), IpAddress.FromV4(0xe1000001)),
                 _ => V4(Pick(1, 2, 2), random.Next(2, 8)),
             };
     }
