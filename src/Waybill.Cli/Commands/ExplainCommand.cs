@@ -58,7 +58,7 @@ internal sealed class ExplainCommand : WaybillCommand
             throw new UsageException("--batch takes the packets from a file; leave out the words");
         }
 
-        return batch is null ? RunOne(result, string.Join(' ', words)) : RunBatch(result, batch);
+        return batch is null ? RunOne(result, PacketArguments.ToWords(words)) : RunBatch(result, batch);
     }
 
     private int RunOne(ParseResult result, string words)

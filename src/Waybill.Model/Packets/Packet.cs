@@ -101,6 +101,9 @@ public readonly record struct Packet
     /// <summary>The TCP acknowledgement number; null where not known.</summary>
     public uint? Acknowledgement { get; init; }
 
+    /// <summary>What the packet carries beyond these fields: options, extension headers, payload; null where nothing is said.</summary>
+    public PacketContent? Content { get; init; }
+
     /// <summary>True for a fragment that does not carry the transport header.</summary>
     public bool IsLaterFragment => FragmentOffset > 0;
 

@@ -1,6 +1,7 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Packets;
+using Waybill.Parsing.Packets.Content;
 
 namespace Waybill.Parsing.Packets;
 
@@ -18,6 +19,20 @@ internal sealed class PacketDraft
 
     /// <summary>True once an address without a key was read.</summary>
     public bool HasEndpoint => _endpoints.Count > 0;
+
+    /// <summary>What the packet carries.</summary>
+    public ContentDraft Content { get; } = new();
+
+    /// <summary>What is wrong with the value that was read last, its column counted from the value's beginning; null for nothing.</summary>
+    public PacketProblem? Problem { get; private set; }
+
+    /// <summary>Notes what is wrong with a value.</summary>
+    /// <returns>False.</returns>
+    public bool Refuse(PacketProblem problem)
+    {
+        Problem = problem;
+        return false;
+    }
 
     /// <summary>Notes that a key was read; false where it was before.</summary>
     public bool MarkGiven(string key) => _given.Add(key);
@@ -82,7 +97,7 @@ internal sealed class PacketDraft
         }
 
         problem = IsIcmp ? FinishIcmp() : FinishOthers();
-        return problem is null ? _packet : null;
+        return problem is null ? Content.Finish(_packet, out problem) : null;
     }
 
     private bool IsIcmp => _packet.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;

@@ -1,4 +1,5 @@
 using Waybill.Parsing.Iptables.Values;
+using Waybill.Parsing.Packets.Content;
 using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Packets;
@@ -41,6 +42,7 @@ internal static class PacketKeys
         new("df", "flag", static (draft, _) => draft.Set(p => p with { DontFragment = true })) { IsFlag = true },
         new("mac", "Ethernet address", static (draft, value) =>
             Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { SourceMac = mac })),
+        new("quotes", "packet in words, between quotes", QuotedPacket.TryApply),
     ]);
 
     /// <summary>The key of that name, or null.</summary>

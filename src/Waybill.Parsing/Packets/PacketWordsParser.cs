@@ -18,25 +18,40 @@ public static class PacketWordsParser
     public static Parsed<Packet?> Parse(SourceText text, int line)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var reader = new WordReader(text.GetLine(line));
-        var draft = new PacketDraft();
-        while (reader.TryRead(out var word))
-        {
-            int column = reader.Column;
-            if (ReadWord(draft, word, ref reader) is { } problem)
-            {
-                return Refused(text, line, problem.AtValue ? reader.Column : column, problem.Message);
-            }
-        }
-
-        var packet = draft.Finish(out string? missing);
-        return packet is null ? Refused(text, line, reader.Column, missing!) : new(packet, []);
+        return Read(text.GetLine(line), out var packet) is { } problem
+            ? new(null, [new Diagnostic("PKT001", Severity.NotUnderstood, new(text, line), problem.Column, problem.Message)])
+            : new(packet, []);
     }
 
     /// <summary>Reads a packet that stands alone, such as the words of a command line.</summary>
     public static Parsed<Packet?> Parse(string words) => Parse(SourceText.FromString("packet", words), 1);
 
-    private static Problem? ReadWord(PacketDraft draft, ReadOnlySpan<byte> word, ref WordReader reader)
+    /// <summary>Reads words; what is wrong with them, or null.</summary>
+    internal static PacketProblem? Read(ReadOnlySpan<byte> words, out Packet? packet)
+    {
+        packet = null;
+        var reader = new WordReader(words);
+        var draft = new PacketDraft();
+        while (reader.TryRead(out var word))
+        {
+            int column = reader.Column;
+            if (ReadWord(draft, word, ref reader) is { } message)
+            {
+                return new(column, message);
+            }
+
+            if (draft.Problem is { } problem)
+            {
+                return problem with { Column = problem.Column + reader.Column - 1 };
+            }
+        }
+
+        packet = draft.Finish(out string? missing);
+        return packet is null ? new(reader.Column, missing!) : null;
+    }
+
+    /// <summary>What is wrong with a word that is neither a key nor follows one.</summary>
+    private static string? ReadWord(PacketDraft draft, ReadOnlySpan<byte> word, ref WordReader reader)
     {
         if (PacketKeys.Find(word) is { } key)
         {
@@ -51,33 +66,34 @@ public static class PacketWordsParser
 
         if (!Endpoint.TryParse(word, out var endpoint))
         {
-            return new($"{Quote.Of(word)} is neither an address nor a key of a packet", AtValue: false);
+            return $"{Quote.Of(word)} is neither an address nor a key of a packet";
         }
 
-        return draft.AddEndpoint(endpoint) is { } message ? new(message, AtValue: false) : null;
+        return draft.AddEndpoint(endpoint);
     }
 
-    private static Problem? ReadKey(PacketDraft draft, PacketKey key, ref WordReader reader)
+    /// <summary>What is wrong with a key; what is wrong with its value is noted in the draft.</summary>
+    private static string? ReadKey(PacketDraft draft, PacketKey key, ref WordReader reader)
     {
         ReadOnlySpan<byte> value = default;
         if (key.TakesValue(reader.Peek()))
         {
-            if (!reader.TryRead(out value))
+            if (!reader.TryReadQuoted(out value))
             {
-                return new($"\"{key.Name}\" wants a value: {key.Wants}", AtValue: false);
+                return $"\"{key.Name}\" wants a value: {key.Wants}";
             }
         }
 
         if (!draft.MarkGiven(key.Name))
         {
-            return new($"\"{key.Name}\" is given twice", AtValue: false);
+            return $"\"{key.Name}\" is given twice";
         }
 
-        return key.Apply(draft, value) ? null : new($"{Quote.Of(value)} is no {key.Wants}", AtValue: true);
+        if (!key.Apply(draft, value) && draft.Problem is null)
+        {
+            draft.Refuse(new(1, $"{Quote.Of(value)} is no {key.Wants}"));
+        }
+
+        return null;
     }
-
-    private static Parsed<Packet?> Refused(SourceText text, int line, int column, string message) =>
-        new(null, [new Diagnostic("PKT001", Severity.NotUnderstood, new(text, line), column, message)]);
-
-    private readonly record struct Problem(string Message, bool AtValue);
 }

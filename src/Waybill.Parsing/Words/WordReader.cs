@@ -54,23 +54,28 @@ public ref struct WordReader(ReadOnlySpan<byte> line)
         return true;
     }
 
-    /// <summary>Reads the next word; one that begins with a double quote goes on to the next, blanks included, and is given without them.</summary>
+    /// <summary>
+    /// Reads the next word; one that begins with a single or double quote goes on to the next of its kind, blanks included, and
+    /// is given without them.
+    /// </summary>
+    /// <returns>False at the end of the line, and where the closing quote is missing.</returns>
     public bool TryReadQuoted(out ReadOnlySpan<byte> word)
     {
-        if (!TryRead(out word) || word[0] != '"')
+        if (!TryRead(out word) || word[0] is not ((byte)'"' or (byte)'\''))
         {
             return word.Length > 0;
         }
 
-        int start = Column;
-        int end = _line[start..].IndexOf((byte)'"');
+        byte quote = word[0];
+        int end = _line[Column..].IndexOf(quote);
         if (end < 0)
         {
-            return true;
+            return false;
         }
 
-        word = _line.Slice(start, end);
-        _position = start + end + 1;
+        word = _line.Slice(Column, end);
+        _position = Column + end + 1;
+        Column++;
         return true;
     }
 

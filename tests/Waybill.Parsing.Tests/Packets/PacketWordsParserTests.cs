@@ -86,6 +86,23 @@ public class PacketWordsParserTests
         Assert.Equal(TcpFlags.Ack, Read("tcp 10.0.0.1:1 10.0.0.2:2 ct established").TcpFlags);
 
     [Theory]
+    [InlineData("icmp 10.0.0.9 10.0.0.1 type port-unreachable quotes 'udp 10.0.0.1:4000 10.0.0.2:53' iif eth0")]
+    [InlineData("icmp 10.0.0.9 10.0.0.1 iif eth0 quotes \"udp from 10.0.0.1 sport 4000 to 10.0.0.2 dport 53\" type 3/3")]
+    public void Reads_the_packet_that_an_error_quotes(string words)
+    {
+        var quoted = Read(words).Content!.Quoted!.Value;
+        Assert.Equal(Read("udp 10.0.0.1:4000 10.0.0.2:53"), quoted);
+    }
+
+    [Fact]
+    public void Gives_values_with_blanks_the_quotes_back_that_a_shell_took()
+    {
+        string[] arguments = ["icmp", "10.0.0.9", "10.0.0.1", "type", "3", "quotes", "udp 10.0.0.1:4 10.0.0.2:5"];
+        Assert.Equal("icmp 10.0.0.9 10.0.0.1 type 3 quotes 'udp 10.0.0.1:4 10.0.0.2:5'", PacketArguments.ToWords(arguments));
+        Assert.Equal("tcp 10.0.0.1 10.0.0.2 iif eth0", PacketArguments.ToWords(["tcp 10.0.0.1 10.0.0.2", "iif", "eth0"]));
+    }
+
+    [Theory]
     [InlineData("tcp 10.0.0.1:1 10.0.0.2:2 iff eth0", 27, "iff")]
     [InlineData("tcp 10.0.0.1:1 10.0.0.2:70000", 16, "70000")]
     [InlineData("tcp 10.0.0.1:1 10.0.0.2:2 ttl 256", 31, "256")]
@@ -100,6 +117,10 @@ public class PacketWordsParserTests
     [InlineData("gre 10.0.0.1 10.0.0.2 dport 5", 30, "ports")]
     [InlineData("icmp 10.0.0.1 10.0.0.2 type router-mood", 29, "router-mood")]
     [InlineData("tcp 10.0.0.1: 10.0.0.2:2", 5, "10.0.0.1:")]
+    [InlineData("icmp 10.0.0.1 10.0.0.2 type 3 quotes 'tcp 10.0.0.2:1 10.0.0.1:70000'", 54, "70000")]
+    [InlineData("icmp 10.0.0.1 10.0.0.2 type 3 quotes 'tcp 10.0.0.2:1", 31, "wants a value")]
+    [InlineData("icmp 10.0.0.1 10.0.0.2 type 3 quotes 'tcp 10.0.0.2:1 10.0.0.1:2 iif eth0'", 39, "no interface")]
+    [InlineData("icmp 10.0.0.1 10.0.0.2 quotes 'tcp 10.0.0.2:1 10.0.0.1:2'", 58, "errors")]
     public void Names_the_column_of_what_is_wrong(string words, int column, string message)
     {
         var parsed = PacketWordsParser.Parse(words);
