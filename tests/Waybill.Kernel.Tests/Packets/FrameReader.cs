@@ -26,6 +26,10 @@ internal static class FrameReader
             : Read4(frame[quote..]);
     }
 
+    /// <summary>The IPv4 identification or IPv6 flow label of a packet.</summary>
+    public static int Identification(ReadOnlySpan<byte> packet) =>
+        packet.IsEmpty ? 0 : BinaryPrimitives.ReadUInt16BigEndian(packet[(packet[0] >> 4 == 6 ? 2 : 4)..]);
+
     private static Packet Read4(ReadOnlySpan<byte> bytes) => Transport(bytes[(4 * (bytes[0] & 15))..], new()
     {
         Source = IpAddress.FromV4(BinaryPrimitives.ReadUInt32BigEndian(bytes[12..])),

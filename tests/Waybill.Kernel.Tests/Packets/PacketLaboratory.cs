@@ -17,7 +17,6 @@ internal sealed class PacketLaboratory : IDisposable
     private static readonly MacAddress HostB = new(0x0200_0000_0201);
     private static readonly MacAddress Peer = new(0x0200_0000_0099);
 
-    // A name of its own tells the lines of this laboratory from those of others in the same log.
     private readonly string _a;
     private readonly string _b;
     private readonly NetworkNamespace _host;
@@ -26,7 +25,7 @@ internal sealed class PacketLaboratory : IDisposable
     private readonly RawSocket _wireB;
     private readonly RawSocket _own4;
     private readonly RawSocket _own6;
-    private readonly KernelLog _log = new();
+    private readonly TraceLog _log;
 
     public PacketLaboratory(string purpose)
     {
@@ -40,7 +39,8 @@ internal sealed class PacketLaboratory : IDisposable
         _wireB = RawSocket.OfInterface(_peers, "pb");
         _own4 = RawSocket.OfIp(_host, IpFamily.IPv4);
         _own6 = RawSocket.OfIp(_host, IpFamily.IPv6);
-        NetworkNamespace.Shell("sysctl -qw net.netfilter.nf_log_all_netns=1");
+        var names = ((string[])["lo", _a, _b]).ToDictionary(name => NamespaceThread.Run(_host, () => NetworkCalls.InterfaceIndex(name)));
+        _log = new(_host, index => names[index]);
     }
 
     /// <summary>The host.</summary>
@@ -101,19 +101,15 @@ internal sealed class PacketLaboratory : IDisposable
     public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets)
     {
         Discard();
-        // Lines of the loopback device do not tell whose they are: numbers that others hardly use do.
+        // The host's own answers are traced, too: numbers that they hardly use tell the packets apart.
         int first = Random.Shared.Next(1, SentinelId - packets.Count);
-        var traced = new List<TraceLine>();
         for (int i = 0; i < packets.Count; i++)
         {
-            // The log holds little: it is read after each packet.
             Send(packets[i] with { IpId = (ushort)(first + i) });
-            ReadLines(traced);
         }
 
         Send(Sentinel(packets[0].Family));
-        ReadUntilSentinel(traced);
-        var lines = traced.ToLookup(line => line.Id);
+        var lines = ReadUntilSentinel().ToLookup(line => line.Id);
         var frames = Received();
         return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], frames, this))];
     }
@@ -194,24 +190,20 @@ internal sealed class PacketLaboratory : IDisposable
         _ = _wireB.Receive().Count();
     }
 
-    private void ReadUntilSentinel(List<TraceLine> lines)
+    private List<TraceLine> ReadUntilSentinel()
     {
+        var lines = new List<TraceLine>();
         for (long patience = 0; patience < 200_000; patience++)
         {
-            ReadLines(lines);
+            lines.AddRange(_log.Read());
             if (lines.Exists(line => line.Id == SentinelId))
             {
-                return;
+                return lines;
             }
         }
 
         throw new InvalidOperationException("the kernel does not trace: no line of the last packet came");
     }
-
-    private void ReadLines(List<TraceLine> lines) =>
-        lines.AddRange(_log.Read().Select(TraceLine.Parse).OfType<TraceLine>().Where(IsOurs));
-
-    private bool IsOurs(TraceLine line) => line.In == _a || line.In == _b || line.Out == _a || line.Out == _b || line.In == "lo" || line.Out == "lo";
 
     private ImmutableArray<(string Interface, byte[] Frame)> Received() =>
     [

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.ComponentModel;
-using System.Runtime.InteropServices;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Model.Addresses;
 
@@ -9,27 +7,30 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <summary>A raw socket inside a namespace: of an interface, for whole frames, or of IP, for packets of the host itself.</summary>
 internal sealed class RawSocket : IDisposable
 {
+    private const int RoomForFrames = 64 << 20;
+
     private readonly int _descriptor;
     private readonly byte[] _buffer = new byte[2048];
 
     private RawSocket(int descriptor) => _descriptor = descriptor;
 
     /// <summary>Sends and receives frames at an interface.</summary>
-    public static RawSocket OfInterface(NetworkNamespace host, string name) => Inside(host, () =>
+    public static RawSocket OfInterface(NetworkNamespace host, string name) => NamespaceThread.Run(host, () =>
     {
         // ETH_P_ALL, so that it also receives.
-        int descriptor = Check(NetworkCalls.Socket(NetworkCalls.AF_PACKET, NetworkCalls.SOCK_RAW, 0x0300));
+        int descriptor = NetworkCalls.Check(NetworkCalls.Socket(NetworkCalls.AF_PACKET, NetworkCalls.SOCK_RAW, 0x0300));
         Span<byte> address = stackalloc byte[20];
         BinaryPrimitives.WriteUInt16LittleEndian(address, NetworkCalls.AF_PACKET);
         BinaryPrimitives.WriteUInt16BigEndian(address[2..], 3);
         BinaryPrimitives.WriteUInt32LittleEndian(address[4..], NetworkCalls.InterfaceIndex(name));
-        Check(NetworkCalls.Bind(descriptor, address, address.Length));
-        return descriptor;
+        NetworkCalls.Check(NetworkCalls.Bind(descriptor, address, address.Length));
+        NetworkCalls.Check(NetworkCalls.SetOption(descriptor, NetworkCalls.SOL_SOCKET, NetworkCalls.SO_RCVBUFFORCE, RoomForFrames, sizeof(int)));
+        return new RawSocket(descriptor);
     });
 
     /// <summary>Sends packets with their own IP header (<c>IPPROTO_RAW</c>).</summary>
-    public static RawSocket OfIp(NetworkNamespace host, IpFamily family) => Inside(host, () =>
-        Check(NetworkCalls.Socket(family == IpFamily.IPv6 ? NetworkCalls.AF_INET6 : NetworkCalls.AF_INET, NetworkCalls.SOCK_RAW, NetworkCalls.IPPROTO_RAW)));
+    public static RawSocket OfIp(NetworkNamespace host, IpFamily family) => NamespaceThread.Run(host, () => new RawSocket(
+        NetworkCalls.Check(NetworkCalls.Socket(family == IpFamily.IPv6 ? NetworkCalls.AF_INET6 : NetworkCalls.AF_INET, NetworkCalls.SOCK_RAW, NetworkCalls.IPPROTO_RAW))));
 
     /// <summary>Sends a frame.</summary>
     public void Send(ReadOnlySpan<byte> frame) => NetworkCalls.SendTo(_descriptor, frame, (nuint)frame.Length, 0, [], 0);
@@ -69,30 +70,4 @@ internal sealed class RawSocket : IDisposable
     }
 
     public void Dispose() => _ = NetworkCalls.Close(_descriptor);
-
-    /// <summary>A socket belongs to the namespace that its thread was in when it was made; the thread is thrown away.</summary>
-    private static RawSocket Inside(NetworkNamespace host, Func<int> open)
-    {
-        RawSocket? made = null;
-        Exception? failure = null;
-        var thread = new Thread(() =>
-        {
-            try
-            {
-                int handle = Check(NetworkCalls.Open($"/run/netns/{host.Name}", 0));
-                Check(NetworkCalls.SetNamespace(handle, NetworkCalls.CLONE_NEWNET));
-                _ = NetworkCalls.Close(handle);
-                made = new(open());
-            }
-            catch (Win32Exception exception)
-            {
-                failure = exception;
-            }
-        });
-        thread.Start();
-        thread.Join();
-        return made ?? throw failure!;
-    }
-
-    private static int Check(int result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 }

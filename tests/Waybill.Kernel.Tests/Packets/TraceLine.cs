@@ -13,20 +13,20 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="Id">The IPv4 identification, or the IPv6 flow label.</param>
 internal sealed partial record TraceLine(string Table, string Chain, string Kind, int Number, string In, string Out, int Id)
 {
-    /// <summary>The line, or null for another message.</summary>
-    public static TraceLine? Parse(string message)
+    /// <summary>The line, or null for what a rule of the host logs.</summary>
+    public static TraceLine? Parse(string prefix, string from, string to, int id)
     {
-        var match = Pattern().Match(message);
+        var match = Pattern().Match(prefix);
         return !match.Success ? null : new(
             match.Groups["table"].Value,
             match.Groups["chain"].Value,
             match.Groups["kind"].Value,
             int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
-            match.Groups["in"].Value,
-            match.Groups["out"].Value,
-            int.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture));
+            from,
+            to,
+            id);
     }
 
-    [GeneratedRegex(@"^TRACE: (?<table>\w+):(?<chain>\S+):(?<kind>rule|return|policy):(?<number>\d+) IN=(?<in>\S*) OUT=(?<out>\S*) .*? (?:ID|FLOWLBL)=(?<id>\d+) ")]
+    [GeneratedRegex(@"^TRACE: (?<table>\w+):(?<chain>\S+):(?<kind>rule|return|policy):(?<number>\d+) $")]
     private static partial Regex Pattern();
 }

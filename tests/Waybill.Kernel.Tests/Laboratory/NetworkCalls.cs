@@ -1,17 +1,26 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 
-namespace Waybill.Kernel.Tests.Packets;
+namespace Waybill.Kernel.Tests.Laboratory;
 
-/// <summary>The system calls that sending frames inside a namespace needs, named as in the man pages.</summary>
+/// <summary>The system calls that sockets inside a namespace need, named as in the man pages.</summary>
 internal static partial class NetworkCalls
 {
     internal const int CLONE_NEWNET = 0x40000000;
-    internal const int AF_PACKET = 17;
     internal const int AF_INET = 2;
     internal const int AF_INET6 = 10;
+    internal const int AF_NETLINK = 16;
+    internal const int AF_PACKET = 17;
     internal const int SOCK_RAW = 3;
     internal const int IPPROTO_RAW = 255;
+    internal const int NETLINK_NETFILTER = 12;
     internal const int MSG_DONTWAIT = 0x40;
+    internal const int SOL_SOCKET = 1;
+    internal const int SO_RCVBUFFORCE = 33;
+    internal const int EAGAIN = 11;
+
+    /// <summary>The result of a call, or its error as an exception.</summary>
+    internal static int Check(int result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
 
     [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
     internal static partial int SetNamespace(int descriptor, int kind);
@@ -24,6 +33,9 @@ internal static partial class NetworkCalls
 
     [LibraryImport("libc", EntryPoint = "socket", SetLastError = true)]
     internal static partial int Socket(int family, int type, int protocol);
+
+    [LibraryImport("libc", EntryPoint = "setsockopt", SetLastError = true)]
+    internal static partial int SetOption(int descriptor, int level, int option, in int value, int length);
 
     [LibraryImport("libc", EntryPoint = "bind", SetLastError = true)]
     internal static partial int Bind(int descriptor, ReadOnlySpan<byte> address, int length);

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Text;
+using Waybill.Kernel.Tests.Laboratory;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>
+/// What iptables-legacy traces in one namespace. The kernel hands it to the namespace's logger of the family: as long as this
+/// lives, that is group 0 of nfnetlink_log (net/netfilter/nfnetlink_log.c, nfulnl_log_packet: a trace names no group of its own,
+/// and is sent at once). Nothing of it reaches the kernel's log, and nobody else's lines are among it.
+/// </summary>
+internal sealed class TraceLog : IDisposable
+{
+    private const ushort Packet = 4 << 8;
+    private const ushort Configure = (4 << 8) | 1;
+    private const int NFULA_IFINDEX_INDEV = 4;
+    private const int NFULA_IFINDEX_OUTDEV = 5;
+    private const int NFULA_PAYLOAD = 9;
+    private const int NFULA_PREFIX = 10;
+    private const int NFULA_CFG_CMD = 1;
+    private const int NFULA_CFG_MODE = 2;
+    private const byte NFULNL_CFG_CMD_BIND = 1;
+    private const byte NFULNL_CFG_CMD_PF_BIND = 3;
+    private const byte NFULNL_COPY_PACKET = 2;
+    private const byte LongestHeader = 64;
+
+    private readonly NetlinkSocket _socket;
+    private readonly Func<uint, string> _interfaceName;
+
+    /// <summary>Takes the namespace's traces from now on.</summary>
+    /// <param name="host">The namespace.</param>
+    /// <param name="interfaceName">Names an interface by its index; 0 is none.</param>
+    public TraceLog(NetworkNamespace host, Func<uint, string> interfaceName)
+    {
+        _interfaceName = interfaceName;
+        _socket = NetlinkSocket.Inside(host);
+        foreach (byte family in (byte[])[NetworkCalls.AF_INET, NetworkCalls.AF_INET6])
+        {
+            _socket.Request(Configure, family, 0, NetlinkAttributes.Of(NFULA_CFG_CMD, NFULNL_CFG_CMD_PF_BIND));
+        }
+
+        _socket.Request(Configure, 0, 0, NetlinkAttributes.Of(NFULA_CFG_CMD, NFULNL_CFG_CMD_BIND));
+        _socket.Request(Configure, 0, 0, NetlinkAttributes.Of(NFULA_CFG_MODE, 0, 0, 0, LongestHeader, NFULNL_COPY_PACKET, 0));
+    }
+
+    /// <summary>The lines since the last call; none is ever lost without an exception.</summary>
+    public IEnumerable<TraceLine> Read()
+    {
+        foreach (var (type, body) in _socket.Receive())
+        {
+            if (type == Packet && Line(body.Span[4..]) is { } line)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private TraceLine? Line(ReadOnlySpan<byte> attributes)
+    {
+        string prefix = Encoding.UTF8.GetString(NetlinkAttributes.Find(attributes, NFULA_PREFIX)).TrimEnd('\0');
+        var packet = NetlinkAttributes.Find(attributes, NFULA_PAYLOAD);
+        return TraceLine.Parse(prefix, Name(attributes, NFULA_IFINDEX_INDEV), Name(attributes, NFULA_IFINDEX_OUTDEV), FrameReader.Identification(packet));
+    }
+
+    private string Name(ReadOnlySpan<byte> attributes, int kind)
+    {
+        var index = NetlinkAttributes.Find(attributes, kind);
+        return index.IsEmpty ? string.Empty : _interfaceName(BinaryPrimitives.ReadUInt32BigEndian(index));
+    }
+}
