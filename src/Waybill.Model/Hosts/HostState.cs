@@ -39,6 +39,12 @@ public sealed record HostState
     /// <summary>The neighbour table.</summary>
     public ImmutableArray<Neighbour> Neighbours { get; init; } = [];
 
+    /// <summary>The forwarding tables of bridges and tunnels.</summary>
+    public ImmutableArray<BridgeEntry> BridgeEntries { get; init; } = [];
+
+    /// <summary>The VLANs of bridge ports and bridges.</summary>
+    public ImmutableArray<BridgeVlan> BridgeVlans { get; init; } = [];
+
     /// <summary>Kernel parameters.</summary>
     public Sysctls Sysctls { get; init; } = Sysctls.Empty;
 

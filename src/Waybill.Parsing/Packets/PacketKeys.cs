@@ -42,6 +42,8 @@ internal static class PacketKeys
         new("df", "flag", static (draft, _) => draft.Set(p => p with { DontFragment = true })) { IsFlag = true },
         new("mac", "Ethernet address", static (draft, value) =>
             Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { SourceMac = mac })),
+        new("dmac", "Ethernet address", static (draft, value) =>
+            Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { DestinationMac = mac })),
         new("quotes", "packet in words, between quotes", QuotedPacket.TryApply),
     ]);
 

@@ -1,6 +1,7 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Sources;
+using Waybill.Parsing.Bridges;
 using Waybill.Parsing.Connections;
 using Waybill.Parsing.Hosts;
 using Waybill.Parsing.Links;
@@ -69,6 +70,16 @@ internal sealed class NamespaceReader(SnapshotIndex index, string? network, Snap
         if (Find("ip-neigh") is { } neighbours)
         {
             _state = _state with { Neighbours = problems.Take(NeighbourListingParser.Parse(neighbours)), Known = _state.Known | SnapshotPart.Neighbours };
+        }
+
+        if (Find("bridge-fdb") is { } entries)
+        {
+            _state = _state with { BridgeEntries = problems.Take(ForwardingTableParser.Parse(entries)), Known = _state.Known | SnapshotPart.BridgeFdb };
+        }
+
+        if (Find("bridge-vlan") is { } vlans)
+        {
+            _state = _state with { BridgeVlans = problems.Take(VlanListingParser.Parse(vlans)), Known = _state.Known | SnapshotPart.BridgeVlan };
         }
 
         if (Find("conntrack") is { } connections)

@@ -1,6 +1,7 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Sources;
+using Waybill.Parsing.Bridges;
 using Waybill.Parsing.Connections;
 using Waybill.Parsing.Iptables;
 using Waybill.Parsing.Links;
@@ -26,6 +27,8 @@ public class ParserFuzzTests
         ["ip-rule"] = text => PolicyRuleListingParser.Parse(text, IpFamily.IPv4).Diagnostics,
         ["ip-addr"] = text => LinkListingParser.Parse(text).Diagnostics,
         ["ip-neigh"] = text => NeighbourListingParser.Parse(text).Diagnostics,
+        ["bridge-fdb"] = text => ForwardingTableParser.Parse(text).Diagnostics,
+        ["bridge-vlan"] = text => VlanListingParser.Parse(text).Diagnostics,
         ["sysctl"] = text => SysctlListingParser.Parse(text).Diagnostics,
         ["ipset-save"] = text => SetSaveParser.Parse(text).Diagnostics,
         ["conntrack"] = text => ConntrackListParser.Parse(text).Diagnostics,

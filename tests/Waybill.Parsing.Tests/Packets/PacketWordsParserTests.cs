@@ -1,3 +1,4 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Packets;
 using Waybill.Parsing.Packets;
@@ -61,12 +62,13 @@ public class PacketWordsParserTests
     [Fact]
     public void Reads_header_fields()
     {
-        var packet = Read("tcp 10.0.0.1:1 10.0.0.2:2 iif eth0 dscp EF ttl 1 len 1500 flags syn,ack df mac 00:23:7d:5b:96:ec uid 7 gid 8 ct new");
+        var packet = Read("tcp 10.0.0.1:1 10.0.0.2:2 iif eth0 dscp EF ttl 1 len 1500 flags syn,ack df mac 00:23:7d:5b:96:ec dmac 02:00:00:00:00:01 uid 7 gid 8 ct new");
         Assert.Equal(0xb8, packet.Tos);
         Assert.Equal(1, packet.Ttl);
         Assert.Equal(1500, packet.Length);
         Assert.Equal(TcpFlags.Syn | TcpFlags.Ack, packet.TcpFlags);
         Assert.True(packet.DontFragment);
+        Assert.Equal(new MacAddress(0x0200_0000_0001), packet.DestinationMac);
         Assert.Equal(ConnectionState.New, packet.Connection);
     }
 

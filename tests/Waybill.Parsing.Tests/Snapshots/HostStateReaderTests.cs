@@ -38,6 +38,15 @@ public class HostStateReaderTests
     }
 
     [Fact]
+    public void Reads_the_tables_of_bridges()
+    {
+        var state = Read(("bridge-fdb.txt", "02:00:00:00:00:05 dev p1 master br0\n"), ("bridge-vlan.json", """[{"ifname":"p1","vlans":[{"vlan":1}]}]""")).Value;
+        Assert.Equal("p1", Assert.Single(state.BridgeEntries).Interface);
+        Assert.Equal("p1", Assert.Single(state.BridgeVlans).Interface);
+        Assert.Equal(SnapshotPart.BridgeFdb | SnapshotPart.BridgeVlan, state.Known);
+    }
+
+    [Fact]
     public void Derives_local_and_broadcast_routes_as_the_kernel_makes_them()
     {
         var parsed = Read(("ip-addr.txt", Addresses), ("ip-route.txt", "default via 10.0.0.2 dev v0\n"), ("ip-6-route.txt", "fe80::/64 dev v0 proto kernel metric 256 pref medium\n"));
