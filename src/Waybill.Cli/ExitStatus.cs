@@ -25,6 +25,13 @@ internal static class ExitStatus
         : worlds.Any(world => world.Ending.Success is null) ? Undecided
         : Success;
 
+    /// <summary>The status for a packet together with its answers.</summary>
+    public static int WithReplies(ImmutableArray<Journey> worlds) =>
+        Of(worlds) is var status and not Success ? status
+        : worlds.Any(world => world.Reply?.Success is false) ? NotThrough
+        : worlds.Any(world => world.Reply is { Success: null }) ? Undecided
+        : Success;
+
     /// <summary>The status for the answer to a question about routes.</summary>
     public static int Of(RouteDecision decision) =>
         decision.Undecided is not null ? Undecided

@@ -19,6 +19,9 @@ public sealed record Explained(
     /// <summary>The host that the packet crosses; null where not known.</summary>
     public string? Host { get; init; }
 
+    /// <summary>True where the answer's way is part of the answer asked for (<see cref="Journey.Reply"/> of each world).</summary>
+    public bool AsksReply { get; init; }
+
     /// <summary>
     /// For a recorded packet: the indices of those steps of its journey that the trace does not show and the simulation says.
     /// </summary>

@@ -18,6 +18,9 @@ public sealed record SimulationOptions
     /// <summary>How much of each routing decision is recorded; the decisions are the same.</summary>
     public LookupDetail RouteDetail { get; init; } = LookupDetail.Considered;
 
+    /// <summary>True to follow the answer, too, of each packet that gets through: see <see cref="Model.Journeys.Journey.Reply"/>.</summary>
+    public bool FollowsReply { get; init; }
+
     /// <summary>The largest number of worlds that one packet is followed through; what is left over ends as undecided.</summary>
     public int MaximumWorlds { get; init; } = 256;
 }

@@ -3,6 +3,7 @@ using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Replies;
 using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation;
@@ -29,34 +30,15 @@ public sealed class Simulator
     /// </summary>
     public ImmutableArray<Journey> Send(in Packet packet)
     {
+        var sent = packet;
         var worlds = new WorldExplorer(_host.Options.Assumed, _host.Options.MaximumWorlds);
-        var found = new List<FollowedWorld>(1);
-        while (worlds.MoveNext())
-        {
-            var passage = new Passage(_host, worlds.Current, packet);
-            PacketPath.Follow(passage);
-            found.Add(new(worlds.Current.Choices, passage.ToJourney()));
-        }
-
-        if (found.Count == 1)
-        {
-            return [found[0].Journey];
-        }
-
-        var journeys = WorldMerger.Merge(found);
-        return worlds.Exhausted ? journeys.Add(LeftOver(packet, found)) : journeys;
+        return PossibleJourneys.Of(_host, worlds, world => new(_host, world, sent), Follow);
     }
 
-    /// <summary>Stands for the worlds that were not followed, with the probability that is left.</summary>
-    private Journey LeftOver(in Packet packet, List<FollowedWorld> followed)
+    private Journey Follow(Passage passage)
     {
-        double sum = followed.Sum(world => world.Journey.Probability);
-        string text = $"Only {followed.Count} worlds were followed; there are more.";
-        return new(packet, [], new(EndingKind.Undecided) { Why = text })
-        {
-            Host = _host.State.Name,
-            Probability = Math.Max(0, 1 - sum),
-            Assumptions = [new("worlds", text)],
-        };
+        PacketPath.Follow(passage);
+        var journey = passage.ToJourney();
+        return _host.Options.FollowsReply && journey.Ending.Success is true ? journey with { Reply = ReplyFollower.Follow(passage) } : journey;
     }
 }

@@ -17,7 +17,7 @@ public class JsonTests
         Assert.Equal(["schema", "host", "packet", "worlds", "findings", "diagnostics"], NamesOf(root));
         Assert.Equal("waybill.explain/1", root.GetProperty("schema").GetString());
         var world = root.GetProperty("worlds")[0];
-        Assert.Equal(["probability", "assumptions", "ending", "packet", "steps"], NamesOf(world));
+        Assert.Equal(["probability", "assumptions", "ending", "packet", "steps", "reply"], NamesOf(world));
         Assert.Equal("1", world.GetProperty("probability").GetRawText());
         Assert.Equal(["kind", "reason", "hook", "stage", "oif", "nexthop", "answer"], NamesOf(world.GetProperty("ending")));
         Assert.Equal("IP_RPFILTER", world.GetProperty("ending").GetProperty("reason").GetString());

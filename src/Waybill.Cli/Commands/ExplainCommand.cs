@@ -20,6 +20,7 @@ internal sealed class ExplainCommand : WaybillCommand
     private readonly HostOptions _host = new();
     private readonly OutputOptions _output = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
+    private readonly Option<bool> _reply = new("--reply") { Description = "follow the answer, too: its way back through the same host" };
     private readonly Terminal _terminal;
 
     public ExplainCommand(Terminal terminal)
@@ -27,7 +28,7 @@ internal sealed class ExplainCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _batch, .. _output.All, _output.Map])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _reply, _batch, .. _output.All, _output.Map])
         {
             Options.Add(option);
         }
@@ -38,7 +39,12 @@ internal sealed class ExplainCommand : WaybillCommand
     public override string Usage => "PACKET [--snapshot S] [options]";
 
     public override string Details => PacketWords.Help + "\n\n" + """
-        Exit status: 0 the packet gets through in every world, 1 it does not in some, 3 undecided, 2 wrong usage or unreadable input.
+        With --reply the answer is built from the packet as it left this host or was taken here, both ends exchanged, and comes
+        back by the interface by which the packet left, with the connection now known; the socket that took the packet answers
+        from here. A packet that does not get through has no answer.
+
+        Exit status: 0 the packet gets through in every world (with --reply: its answer, too), 1 it does not in some, 3 undecided,
+        2 wrong usage or unreadable input.
         """;
 
     public override IReadOnlyList<(string, string)> Examples =>
@@ -46,6 +52,7 @@ internal sealed class ExplainCommand : WaybillCommand
         ("waybill explain tcp 192.168.235.13:14024 10.0.1.12:8081 iif enp5s0 --snapshot ceph3.tar.gz", "a packet that a host received"),
         ("waybill explain tcp to 10.43.206.251 dport 8081", "a packet of this host; the kernel chooses the source"),
         ("waybill explain udp [2001:db8::1]:53 [2001:db8::2]:4444 iif eth0 --detail full", "with every rule passed by, and why it did not match"),
+        ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --reply", "there and back: also whether the answer finds its way"),
         ("waybill explain --batch packets.txt --snapshot host/", "many packets at once, one a line"),
     ];
 
@@ -70,7 +77,9 @@ internal sealed class ExplainCommand : WaybillCommand
         }
 
         var host = Host.Read(result, _host, _terminal);
-        var explained = Explain(host, new Simulator(host.State, Simulating(host, recordMisses: true)), packet.Value);
+        bool asksReply = result.GetValue(_reply);
+        var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
+        var explained = Explain(host, simulator, packet.Value) with { AsksReply = asksReply };
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
@@ -81,13 +90,14 @@ internal sealed class ExplainCommand : WaybillCommand
             TerminalReport.Write(_terminal.Out, explained, _output.ForTerminal(result, _terminal));
         }
 
-        return ExitStatus.Of(explained.Worlds);
+        return asksReply ? ExitStatus.WithReplies(explained.Worlds) : ExitStatus.Of(explained.Worlds);
     }
 
     private int RunBatch(ParseResult result, string file)
     {
         var host = Host.Read(result, _host, _terminal);
-        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output)));
+        bool asksReply = result.GetValue(_reply);
+        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output)) with { FollowsReply = asksReply });
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)
@@ -98,7 +108,7 @@ internal sealed class ExplainCommand : WaybillCommand
                 return problems[0];
             }
 
-            var explained = Explain(host, simulator, packet.Value);
+            var explained = Explain(host, simulator, packet.Value) with { AsksReply = asksReply };
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }

@@ -51,6 +51,9 @@ public sealed record Journey(Packet Packet, ImmutableArray<Step> Steps, Ending E
 
     /// <summary>The parameters that were read along the way, in order, each once.</summary>
     public ImmutableArray<ParameterRead> Parameters { get; init; } = [];
+
+    /// <summary>The answer's way; null where it was not asked for, the packet does not get through, or nothing answers it.</summary>
+    public Reply? Reply { get; init; }
 }
 
 /// <summary>Something that the input does not say and that was assumed.</summary>

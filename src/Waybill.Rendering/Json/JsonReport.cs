@@ -25,7 +25,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in explained.Worlds)
         {
-            WriteWorld(json, world, detail);
+            WriteWorld(json, world, detail, explained.AsksReply);
         }
 
         json.WriteEndArray();
@@ -71,7 +71,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteWorld(Utf8JsonWriter json, Journey world, Detail detail)
+    private static void WriteWorld(Utf8JsonWriter json, Journey world, Detail detail, bool withReply)
     {
         json.WriteStartObject();
         json.WriteNumber("probability", world.Probability);
@@ -90,6 +90,30 @@ public static class JsonReport
         json.WritePropertyName("packet");
         PacketJson.Write(json, world.Final);
         WriteSteps(json, world, detail);
+        WriteReply(json, withReply ? world.Reply : null, detail);
+        json.WriteEndObject();
+    }
+
+    /// <summary>The answer's way, its worlds of the same shape; null where it was not asked for or there is none.</summary>
+    private static void WriteReply(Utf8JsonWriter json, Reply? reply, Detail detail)
+    {
+        if (reply is null)
+        {
+            json.WriteNull("reply");
+            return;
+        }
+
+        json.WriteStartObject("reply");
+        json.WritePropertyName("packet");
+        PacketJson.Write(json, reply.Packet);
+        json.WriteStartArray("worlds");
+        foreach (var world in reply.Worlds)
+        {
+            WriteWorld(json, world, detail, withReply: false);
+        }
+
+        json.WriteEndArray();
+        json.WriteStringIfGiven("failure", reply.Failure);
         json.WriteEndObject();
     }
 

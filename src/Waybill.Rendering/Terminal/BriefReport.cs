@@ -11,6 +11,22 @@ internal static class BriefReport
 {
     public static void Write(Page page, Explained explained)
     {
+        WriteJourneys(page, explained);
+        foreach (var (title, reply, answer) in explained.AsksReply ? ReplyReport.Of(explained) : [])
+        {
+            page.Line($"  {title.ToLowerInvariant()}", Ink.Dim);
+            WriteJourneys(page, answer);
+            ReplyReport.WriteFailure(page, reply);
+        }
+
+        foreach (var finding in explained.Findings)
+        {
+            page.Line(new Styled($"  {finding.Id}", FindingViewInk(finding)).Then(FirstFix(finding), Ink.Plain, gap: 2));
+        }
+    }
+
+    private static void WriteJourneys(Page page, Explained explained)
+    {
         page.Line(PacketText.Of(explained.Packet), Ink.Bold);
         foreach (var world in explained.Worlds)
         {
@@ -25,11 +41,6 @@ internal static class BriefReport
             }
 
             page.Line(new Styled($"  {EndingLook.Sign(world.Ending.Kind)} ", EndingLook.Ink(world.Ending.Kind)).Add(EndingPhrase.Of(world).ToString()));
-        }
-
-        foreach (var finding in explained.Findings)
-        {
-            page.Line(new Styled($"  {finding.Id}", FindingViewInk(finding)).Then(FirstFix(finding), Ink.Plain, gap: 2));
         }
     }
 

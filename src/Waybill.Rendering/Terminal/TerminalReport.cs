@@ -37,6 +37,11 @@ public static class TerminalReport
     private static void WriteBody(Page page, Explained explained, TerminalOptions options)
     {
         new JourneyReport(page, explained, options.Detail).Write();
+        if (explained.AsksReply)
+        {
+            ReplyReport.Write(page, explained, options.Detail);
+        }
+
         var findings = new FindingView(page);
         foreach (var finding in explained.Findings)
         {

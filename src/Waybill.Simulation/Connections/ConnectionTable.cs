@@ -8,6 +8,7 @@ namespace Waybill.Simulation.Connections;
 internal sealed class ConnectionTable
 {
     private readonly FrozenDictionary<ConnectionTuple, (Connection Entry, bool IsReply)> _byTuple;
+    private readonly Connection? _latest;
 
     public ConnectionTable(ImmutableArray<Connection> connections)
     {
@@ -21,10 +22,22 @@ internal sealed class ConnectionTable
         _byTuple = byTuple.ToFrozenDictionary();
     }
 
+    private ConnectionTable(ConnectionTable others, Connection latest)
+    {
+        _byTuple = others._byTuple;
+        _latest = latest;
+    }
+
+    /// <summary>The table with one more entry, or with an entry as it has become.</summary>
+    public ConnectionTable With(Connection connection) => new(this, connection);
+
     /// <summary>The entry that a packet with this tuple belongs to, and the direction; null where none.</summary>
     public (Connection Entry, bool IsReply)? Find(in ConnectionTuple tuple) =>
-        _byTuple.TryGetValue(tuple, out var found) ? found : null;
+        _latest is not null && _latest.Original == tuple ? (_latest, false)
+        : _latest is not null && _latest.Reply == tuple ? (_latest, true)
+        : _byTuple.TryGetValue(tuple, out var found) ? found
+        : null;
 
     /// <summary>True where packets with this tuple already belong to a connection (nf_conntrack_tuple_taken).</summary>
-    public bool IsTaken(in ConnectionTuple tuple) => _byTuple.ContainsKey(tuple);
+    public bool IsTaken(in ConnectionTuple tuple) => Find(tuple) is not null;
 }

@@ -43,7 +43,7 @@ internal static class Conntracker
         {
             Relate(passage, tuple);
         }
-        else if (passage.Host.Connections.Find(tuple) is { } found && !Reopens(packet, found.Entry, found.IsReply))
+        else if (passage.Connections.Find(tuple) is { } found && !Reopens(passage, found.Entry, found.IsReply))
         {
             Join(passage, found.Entry, found.IsReply);
         }
@@ -73,8 +73,14 @@ internal static class Conntracker
         DestinationSettled = state != ConnectionState.New,
     };
 
-    private static bool Reopens(in Packet packet, Connection entry, bool isReply) =>
-        packet.TcpFlags is { } flags && TcpTransitions.Reopens(entry, isReply, flags);
+    /// <summary>
+    /// A SYN opens a connection anew that both sides have closed. One that a reset closed is opened anew only where the reset
+    /// came from the side that opened it (nf_conntrack_tcp_packet); an unanswered connection can have no other.
+    /// </summary>
+    private static bool Reopens(Passage passage, Connection entry, bool isReply) =>
+        passage.Packet.TcpFlags is { } flags && TcpTransitions.MayReopen(entry, isReply, flags)
+        && (entry.ProtocolState != "CLOSE" || !entry.SeenReply
+            || passage.World.Decide(new("ct", "the side that opened the connection also reset it") { Remedy = "--assume ct=new or ct=established settles it" }));
 
     private static void Join(Passage passage, Connection entry, bool isReply)
     {
@@ -84,7 +90,8 @@ internal static class Conntracker
             return;
         }
 
-        Attach(passage, Known(entry, isReply), $"the conntrack table holds it, {(isReply ? "reply" : "original")} direction");
+        string known = entry.Source.IsGiven ? "the conntrack table holds it" : "the connection of the packet before";
+        Attach(passage, Known(entry, isReply), $"{known}, {(isReply ? "reply" : "original")} direction");
     }
 
     private static Tracking Known(Connection entry, bool isReply)

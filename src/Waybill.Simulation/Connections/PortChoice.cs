@@ -22,7 +22,7 @@ internal static class PortChoice
     public static ushort? Choose(Passage passage, bool isSource, in TranslationRequest request, in ConnectionTuple tuple)
     {
         ushort current = isSource ? tuple.SourcePort : tuple.DestinationPort;
-        bool isFree = Tuples.Invert(tuple) is not { } reply || !passage.Host.Connections.IsTaken(reply);
+        bool isFree = Tuples.Invert(tuple) is not { } reply || !passage.Connections.IsTaken(reply);
         if (!HasKey(tuple.Protocol))
         {
             return current;

@@ -10,31 +10,65 @@ namespace Waybill.Simulation.Connections;
 /// </summary>
 internal static class TcpTransitions
 {
-    /// <summary>Why the packet is invalid on this connection; null where it is not.</summary>
+    private const char Invalid = '-';
+    private const char Ignored = '.';
+
+    // The states by their letters in the rows below: a column for each.
+    private const string Letters = "NSREFCLTX2";
+
+    private static readonly string[] Names =
+        ["NONE", "SYN_SENT", "SYN_RECV", "ESTABLISHED", "FIN_WAIT", "CLOSE_WAIT", "LAST_ACK", "TIME_WAIT", "CLOSE", "SYN_SENT2"];
+
+    private static readonly TcpRows OfOpener = new(Syn: "SS.....SS2", SynAck: "--.......R", Fin: "--FFLLLTX-", Ack: "E-EECCTTX-", Rst: "-XXXXXXXXX");
+
+    private static readonly TcpRows OfAnswerer = new(Syn: "-2-------2", SynAck: "-R.......R", Fin: "--FFLLLTX-", Ack: "-.RECCTTX.", Rst: "-XXXXXXXXX");
+
+    /// <summary>Why the packet is invalid on this connection; null where it is not, or the table does not say the state.</summary>
     public static string? Objection(Connection entry, bool isReply, TcpFlags flags)
     {
-        bool isHalfOpen = entry.ProtocolState is "SYN_SENT" or "SYN_SENT2";
-        bool isSyn = flags.HasFlag(TcpFlags.Syn);
-        bool isAck = flags.HasFlag(TcpFlags.Ack);
-        if (flags.HasFlag(TcpFlags.Rst) || entry.ProtocolState is null)
+        if (Turn(entry.ProtocolState, isReply, flags) != Invalid)
         {
             return null;
         }
 
-        if (isReply)
-        {
-            return isSyn && !isAck && !isHalfOpen ? $"the server may not send a SYN in state {entry.ProtocolState}"
-                : !isSyn && flags.HasFlag(TcpFlags.Fin) && isHalfOpen ? "a FIN came before the SYN was answered"
-                : null;
-        }
-
-        return isSyn
-            ? isAck && entry.ProtocolState is not ("SYN_SENT2" or "SYN_RECV") ? "the side that opened the connection may not send a SYN,ACK" : null
-            : isHalfOpen ? "nothing but SYN and RST may follow before the SYN is answered"
-            : null;
+        string side = isReply ? "the side that answers" : "the side that opened the connection";
+        return $"{side} may not send {Name(flags)} in state {entry.ProtocolState}";
     }
 
-    /// <summary>True for a SYN that opens a connection anew which has run its course.</summary>
-    public static bool Reopens(Connection entry, bool isReply, TcpFlags flags) =>
-        !isReply && entry.ProtocolState == "TIME_WAIT" && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn;
+    /// <summary>The state after a packet: that of a new connection for null; unchanged where the kernel ignores the packet.</summary>
+    public static string? After(string? state, bool isReply, TcpFlags flags)
+    {
+        char turn = Turn(state ?? Names[0], isReply, flags);
+        return turn is Ignored or Invalid ? state : Names[Letters.IndexOf(turn, StringComparison.Ordinal)];
+    }
+
+    /// <summary>True for a SYN to a connection that has run its course: it opens it anew.</summary>
+    public static bool MayReopen(Connection entry, bool isReply, TcpFlags flags) =>
+        !isReply && entry.ProtocolState is "TIME_WAIT" or "CLOSE" && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn;
+
+    private static char Turn(string? state, bool isReply, TcpFlags flags)
+    {
+        int column = Array.IndexOf(Names, state);
+        return column < 0 ? Ignored : (isReply ? OfAnswerer : OfOpener).Of(flags)[column];
+    }
+
+    private static string Name(TcpFlags flags) =>
+        flags.HasFlag(TcpFlags.Syn) ? (flags.HasFlag(TcpFlags.Ack) ? "SYN,ACK" : "a SYN")
+        : flags.HasFlag(TcpFlags.Fin) ? "a FIN"
+        : flags.HasFlag(TcpFlags.Ack) ? "an ACK"
+        : "a packet without ACK";
+}
+
+/// <summary>The turns that one side's packets bring about, by the bit that counts; a letter for each state.</summary>
+internal sealed record TcpRows(string Syn, string SynAck, string Fin, string Ack, string Rst)
+{
+    private const string NoBit = "----------";
+
+    /// <summary>The row for a packet: RST counts before SYN, SYN before FIN, FIN before ACK (get_conntrack_index).</summary>
+    public string Of(TcpFlags flags) =>
+        flags.HasFlag(TcpFlags.Rst) ? Rst
+        : flags.HasFlag(TcpFlags.Syn) ? (flags.HasFlag(TcpFlags.Ack) ? SynAck : Syn)
+        : flags.HasFlag(TcpFlags.Fin) ? Fin
+        : flags.HasFlag(TcpFlags.Ack) ? Ack
+        : NoBit;
 }

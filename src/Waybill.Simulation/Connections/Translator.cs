@@ -75,7 +75,7 @@ internal static class Translator
         isSource && !request.Random
         && tuple.Source >= request.First && tuple.Source <= request.Last
         && (request.Ports is not { } ports || ports.Contains(tuple.SourcePort))
-        && !(Tuples.Invert(tuple) is { } reply && passage.Host.Connections.IsTaken(reply));
+        && !(Tuples.Invert(tuple) is { } reply && passage.Connections.IsTaken(reply));
 
     private static void Rewrite(Passage passage, bool isSource, IpAddress address, ushort? port)
     {

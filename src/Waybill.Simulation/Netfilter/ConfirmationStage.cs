@@ -19,7 +19,7 @@ internal sealed class ConfirmationStage() : HookStage(int.MaxValue)
         }
 
         tracking.IsConfirmed = true;
-        if (tracking.State == ConnectionState.New && passage.Host.Connections.Find(tracking.Reply) is { } other)
+        if (tracking.State == ConnectionState.New && passage.Connections.Find(tracking.Reply) is { } other)
         {
             passage.Drop(DropReason.Netfilter, Stage.Conntrack, $"another connection has the same answers ({other.Entry.Original.Source}:{other.Entry.Original.SourcePort}): the new one cannot be entered");
         }

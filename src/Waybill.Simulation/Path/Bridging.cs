@@ -34,7 +34,8 @@ internal static class Bridging
         return false;
     }
 
-    private static bool CallsRules(Passage passage, Link bridge)
+    /// <summary>True where br_netfilter shows the bridge's frames to the rules of the IP hooks.</summary>
+    public static bool CallsRules(Passage passage, Link bridge)
     {
         string suffix = passage.Packet.Family == IpFamily.IPv6 ? "ip6tables" : "iptables";
         bool own = bridge.KindAttributes.TryGetValue($"nf_call_{suffix}", out string? value) && value != "0";

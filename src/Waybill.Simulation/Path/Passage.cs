@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 using Waybill.Model.Routing;
@@ -13,10 +14,11 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>(16);
     private readonly List<ParameterRead> _parameters = [];
     private readonly List<FieldChange> _changes = [];
-    private readonly Packet _asSent = packet;
-
     /// <summary>The packet as it is now.</summary>
     public Packet Packet = packet;
+
+    /// <summary>The packet as it began.</summary>
+    public Packet AsSent { get; } = packet;
 
     /// <summary>The host it crosses.</summary>
     public SimulatedHost Host => host;
@@ -42,6 +44,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>What conntrack attached; null while it has not seen the packet, and for packets that it calls invalid.</summary>
     public Tracking? Tracking { get; set; }
 
+    /// <summary>The connections that are known when the packet comes: those of the snapshot, and the one that it answers on.</summary>
+    public ConnectionTable Connections { get; init; } = host.Connections;
+
     /// <summary>The conntrack zone that a CT rule chose.</summary>
     public ushort Zone { get; set; }
 
@@ -53,6 +58,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
 
     /// <summary>True once a TPROXY rule handed it to a local socket.</summary>
     public bool Proxied { get; set; }
+
+    /// <summary>The listening socket that took it; null where none did or it is not known.</summary>
+    public ListeningSocket? Socket { get; set; }
 
     /// <summary>How many statistic matches were asked in the present chain.</summary>
     public int StatisticBranch { get; set; }
@@ -108,7 +116,7 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     }
 
     /// <summary>The finished journey.</summary>
-    public Journey ToJourney() => new(_asSent, _steps.DrainToImmutable(), Ending ?? new Ending(EndingKind.Undecided))
+    public Journey ToJourney() => new(AsSent, _steps.DrainToImmutable(), Ending ?? new Ending(EndingKind.Undecided))
     {
         Final = Packet,
         Probability = World.Probability,

@@ -8,11 +8,11 @@ namespace Waybill.Simulation.Worlds;
 /// it was given and, past the script's end, with the first option. <see cref="WorldExplorer"/> then runs the packet again
 /// with the next script: following a world anew is simpler than copying half a journey, and most packets have one world.
 /// </summary>
-internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script)
+internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, World? before = null)
 {
     private readonly List<Choice> _choices = [];
     private readonly List<Assumption> _assumptions = [];
-    private Dictionary<(string About, string Claim), bool>? _decided;
+    private Dictionary<(string About, string Claim), bool>? _decided = before?._decided is { } decided ? new(decided) : null;
 
     /// <summary>The choices made so far, in order.</summary>
     public IReadOnlyList<Choice> Choices => _choices;

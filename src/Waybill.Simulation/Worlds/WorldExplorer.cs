@@ -6,7 +6,10 @@ namespace Waybill.Simulation.Worlds;
 /// Enumerates the worlds of one packet in order: like an odometer, the last choice that has an option left is turned on,
 /// and what came after it is forgotten.
 /// </summary>
-internal struct WorldExplorer(AssumedFacts assumed, int limit)
+/// <param name="assumed">What the user settled.</param>
+/// <param name="limit">The largest number of worlds.</param>
+/// <param name="before">The world in which an earlier packet was followed: what was settled there holds here; null where none was.</param>
+internal struct WorldExplorer(AssumedFacts assumed, int limit, World? before = null)
 {
     private World? _current;
     private int _count;
@@ -22,7 +25,7 @@ internal struct WorldExplorer(AssumedFacts assumed, int limit)
     {
         if (_current is null)
         {
-            _current = new(assumed, default);
+            _current = new(assumed, default, before);
             _count = 1;
             return true;
         }
@@ -34,7 +37,7 @@ internal struct WorldExplorer(AssumedFacts assumed, int limit)
             return false;
         }
 
-        _current = new(assumed, script);
+        _current = new(assumed, script, before);
         _count++;
         return true;
     }

@@ -42,7 +42,7 @@ internal static class WorldMerger
         for (int i = 0; i < left.Count; i++)
         {
             var (a, b) = (left[i].Journey, right[i].Journey);
-            if (a.Ending != b.Ending || a.Final != b.Final || a.Probability != b.Probability)
+            if (!EndAlike(a, b) || !AnswerAlike(a.Reply, b.Reply))
             {
                 return false;
             }
@@ -50,6 +50,13 @@ internal static class WorldMerger
 
         return true;
     }
+
+    private static bool EndAlike(Journey a, Journey b) => a.Ending == b.Ending && a.Final == b.Final && a.Probability == b.Probability;
+
+    private static bool AnswerAlike(Reply? a, Reply? b) =>
+        a is null || b is null ? a is null && b is null
+        : a.Packet == b.Packet && a.Failure == b.Failure && a.Worlds.Length == b.Worlds.Length
+            && a.Worlds.Zip(b.Worlds).All(pair => EndAlike(pair.First, pair.Second));
 
     /// <summary>The last branch stays: the one where what is not known does not apply.</summary>
     private static List<FollowedWorld> Join(List<List<FollowedWorld>> branches, Choice choice)

@@ -12,6 +12,22 @@ internal static class MapReport
 
     public static void Write(Page page, Explained explained)
     {
+        WriteWays(page, explained);
+        foreach (var (title, reply, answer) in explained.AsksReply ? ReplyReport.Of(explained) : [])
+        {
+            page.Blank();
+            page.Line(title, Ink.Heading);
+            if (!answer.Worlds.IsEmpty)
+            {
+                WriteWays(page, answer);
+            }
+
+            ReplyReport.WriteFailure(page, reply);
+        }
+    }
+
+    private static void WriteWays(Page page, Explained explained)
+    {
         Headline.Write(page, explained);
         var ways = explained.Worlds.GroupBy(Shape).OrderByDescending(group => group.Sum(world => world.Probability)).ToList();
         foreach (var way in ways.Take(MostDrawn))
