@@ -1,0 +1,128 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Packets;
+
+namespace Waybill.Simulation.Content;
+
+/// <summary>Checksums of the internet (RFC 1071, RFC 1624).</summary>
+internal static class Checksums
+{
+    /// <summary>The checksum of bytes among which its own place is 0.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes) => ~Fold(Sum(bytes)) & ushort.MaxValue;
+
+    /// <summary>
+    /// Carries the transport checksum over to the packet as it was rewritten: the kernel adjusts it by what changed, so that a
+    /// wrong one stays wrong (net/core/utils.c, inet_proto_csum_replace4). A UDP checksum of 0 means none and stays. Where
+    /// something changed that is not known, the checksum is not known either.
+    /// </summary>
+    public static void Update(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start)
+    {
+        if (after is { Protocol: IpProtocol.Sctp, IsLaterFragment: false } && (before.SourcePort, before.DestinationPort) != (after.SourcePort, after.DestinationPort))
+        {
+            // A checksum of all bytes that is no sum: SCTP's is a CRC.
+            now.Forget(start + 8);
+            now.Forget(start + 10);
+        }
+
+        if (TransportHeaders.ChecksumOffset(after.Protocol) is not { } offset || after.IsLaterFragment)
+        {
+            return;
+        }
+
+        if (!old.Knows(oldStart + offset, 2) || before.IsLaterFragment)
+        {
+            now.Forget(start + offset);
+            return;
+        }
+
+        uint checksum = Short(old.GetValues(), oldStart + offset);
+        if (checksum == 0 && after.Protocol == IpProtocol.Udp)
+        {
+            now.WriteShort(start + offset, 0);
+        }
+        else if (Difference(before, old, oldStart, after, now, start, offset) is not { } difference)
+        {
+            now.Forget(start + offset);
+        }
+        else if (difference != 0)
+        {
+            now.WriteShort(start + offset, ~Fold((~checksum & ushort.MaxValue) + difference) & ushort.MaxValue);
+        }
+        else
+        {
+            now.WriteShort(start + offset, checksum);
+        }
+    }
+
+    /// <summary>By how much the sum grew; null where that is not known.</summary>
+    private static uint? Difference(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start, int checksum)
+    {
+        var (oldBytes, oldMasks, bytes, masks) = (old.GetValues(), old.GetMasks(), now.GetValues(), now.GetMasks());
+        int count = oldBytes.Length - oldStart;
+        bool grew = count != bytes.Length - start;
+        if (grew && (!old.Knows(oldStart, count) || !now.Knows(start, bytes.Length - start)))
+        {
+            return null;
+        }
+
+        uint sum = grew ? Fold((uint)(bytes.Length - start)) + Fold(~Fold((uint)count) & ushort.MaxValue) : 0;
+        sum += after.Protocol == IpProtocol.Icmp ? 0 : PseudoDifference(before, after);
+        for (int i = 0; i < Math.Max(count, bytes.Length - start); i++)
+        {
+            if (i == checksum || i == checksum + 1)
+            {
+                continue;
+            }
+
+            var (was, wasKnown) = i < count ? (oldBytes[oldStart + i], oldMasks[oldStart + i]) : (0, byte.MaxValue);
+            var (value, known) = start + i < bytes.Length ? (bytes[start + i], masks[start + i]) : (0, byte.MaxValue);
+            if (was != value || wasKnown != known)
+            {
+                if ((wasKnown & known) != byte.MaxValue)
+                {
+                    return null;
+                }
+
+                sum = Fold(sum + ((uint)value << (i % 2 == 0 ? 8 : 0)) + (~((uint)was << (i % 2 == 0 ? 8 : 0)) & ushort.MaxValue));
+            }
+        }
+
+        return Fold(sum) == ushort.MaxValue ? 0 : Fold(sum);
+    }
+
+    private static uint PseudoDifference(in Packet before, in Packet after) =>
+        Fold(SumOf(after.Source) + SumOf(after.Destination) + (~Fold(SumOf(before.Source) + SumOf(before.Destination)) & ushort.MaxValue));
+
+    private static uint SumOf(IpAddress address)
+    {
+        uint sum = 0;
+        for (var rest = address.IsGiven ? address.Value : 0; rest != 0; rest >>= 16)
+        {
+            sum += (uint)(rest & ushort.MaxValue);
+        }
+
+        return Fold(sum);
+    }
+
+    private static uint Sum(ReadOnlySpan<byte> bytes)
+    {
+        uint sum = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            sum += (uint)bytes[i] << (i % 2 == 0 ? 8 : 0);
+        }
+
+        return sum;
+    }
+
+    private static uint Short(byte[] bytes, int offset) => ((uint)bytes[offset] << 8) | bytes[offset + 1];
+
+    private static uint Fold(uint sum)
+    {
+        while (sum >> 16 != 0)
+        {
+            sum = (sum & ushort.MaxValue) + (sum >> 16);
+        }
+
+        return sum;
+    }
+}

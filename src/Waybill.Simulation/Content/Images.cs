@@ -1,0 +1,47 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Packets;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Content;
+
+/// <summary>Lays the fields of a packet over what is said of its content.</summary>
+internal static class Images
+{
+    /// <summary>The packet as it is now, with the rewritten fields and the checksums that follow from them.</summary>
+    public static PacketImage Of(Passage passage)
+    {
+        var now = passage.Packet;
+        var (writer, transport, length) = Write(now);
+        if (now != passage.AsSent)
+        {
+            var (before, at, _) = Write(passage.AsSent);
+            Checksums.Update(passage.AsSent, before, at, now, writer, transport);
+        }
+
+        return new(writer.GetValues(), writer.GetMasks(), transport, length);
+    }
+
+    /// <summary>The bytes of a packet as far as they are known, where its transport header begins, and its length.</summary>
+    public static (KnownBytesBuilder Bytes, int Transport, int? Length) Write(in Packet packet)
+    {
+        var writer = new KnownBytesBuilder();
+        var content = packet.Content;
+        bool isIpv6 = packet.Family == IpFamily.IPv6;
+        int transport = isIpv6 ? NetworkHeaders.Ipv6(writer, packet) : NetworkHeaders.Ipv4(writer, packet);
+        var carried = content?.Transport ?? KnownBytes.None;
+        writer.Add(carried);
+        if (!packet.IsLaterFragment)
+        {
+            if (!carried.IsWhole)
+            {
+                writer.Extend(transport + TransportHeaders.LeastLength(packet.Protocol));
+            }
+
+            TransportHeaders.Write(writer, transport, packet);
+        }
+
+        int? length = packet.Length ?? (carried.IsWhole ? writer.Count : null);
+        NetworkHeaders.WriteLength(writer, packet, length);
+        return (writer, transport, length);
+    }
+}
