@@ -14,8 +14,10 @@ internal static class PacketWords
           icmp 10.0.0.1 10.0.0.2 type echo-request
           tcp from 192.168.235.13 sport 14024 to 10.0.1.12 dport 8081 iif enp5s0 mark 0x10
 
-        Keys: from to sport dport iif oif mark tos|dsfield|dscp ttl len flags ct uid gid type code id frag df mac dmac quotes. TCP
-        flags are syn unless said otherwise, ttl 64; ct is looked up in the snapshot's conntrack table, else new.
+        Keys: from to sport dport iif oif mark tos|dsfield|dscp ecn ttl len flags seq ack ct uid gid type code id frag df mac dmac.
+        What it carries: mss tcp-option window urgent chunk dccp-type dccp-option spi mh-type header flowlabel payload quotes, or
+        the whole packet from its IP header on as hex; docs/manual/packets.md tells the forms. TCP flags are syn unless said
+        otherwise, ttl 64; ct is looked up in the snapshot's conntrack table, else new.
         """;
 
     /// <summary>What is wrong with a packet on the command line.</summary>

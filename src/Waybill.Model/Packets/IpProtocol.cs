@@ -57,12 +57,26 @@ public enum IpProtocol : byte
     /// <summary>Protocol independent multicast.</summary>
     Pim = 103,
 
+    /// <summary>IP payload compression.</summary>
+    Ipcomp = 108,
+
     /// <summary>Virtual router redundancy protocol.</summary>
     Vrrp = 112,
 
     /// <summary>Stream Control Transmission Protocol.</summary>
     Sctp = 132,
 
+    /// <summary>IPv6 mobility header.</summary>
+    Mobility = 135,
+
     /// <summary>UDP with partial checksums.</summary>
     UdpLite = 136,
+}
+
+/// <summary>What is true of protocols by their number.</summary>
+public static class IpProtocols
+{
+    /// <summary>True for the headers of IPv6 behind which another follows (net/ipv6/exthdrs_core.c, ipv6_ext_hdr).</summary>
+    public static bool IsExtensionHeader(this IpProtocol protocol) => protocol is IpProtocol.HopByHop or IpProtocol.Ipv6Route
+        or IpProtocol.Ipv6Fragment or IpProtocol.Ah or IpProtocol.Ipv6Options;
 }

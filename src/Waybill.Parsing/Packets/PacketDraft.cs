@@ -13,6 +13,7 @@ internal sealed class PacketDraft
     private Packet _packet = new();
     private string? _icmpType;
     private ushort? _id;
+    private byte? _congestion;
 
     /// <summary>True once the protocol was read.</summary>
     public bool HasProtocol { get; private set; }
@@ -81,10 +82,22 @@ internal sealed class PacketDraft
         return true;
     }
 
+    /// <summary>Takes the two lower bits of the type of service, whatever word says the others.</summary>
+    public bool SetCongestion(byte bits)
+    {
+        _congestion = bits;
+        return true;
+    }
+
     /// <summary>The packet with the usual values for what was not said, or null.</summary>
     /// <param name="problem">What is missing or contradicts itself; null on success.</param>
     public Packet? Finish(out string? problem)
     {
+        if (Content.Whole is { } whole)
+        {
+            return FinishWhole(whole, out problem);
+        }
+
         problem = PlaceEndpoints() ?? Contradiction();
         if (problem is not null)
         {
@@ -96,8 +109,33 @@ internal sealed class PacketDraft
             _packet = _packet with { Protocol = IpProtocol.IcmpV6 };
         }
 
+        if (_congestion is { } bits)
+        {
+            _packet = _packet with { Tos = (byte)((_packet.Tos & ~3) | bits) };
+        }
+
         problem = IsIcmp ? FinishIcmp() : FinishOthers();
         return problem is null ? Content.Finish(_packet, out problem) : null;
+    }
+
+    /// <summary>A packet said as bytes, with what the kernel attaches to it.</summary>
+    private Packet? FinishWhole(in Packet whole, out string? problem)
+    {
+        string? other = HasProtocol || HasEndpoint ? "the protocol and the addresses"
+            : _given.FirstOrDefault(key => PacketKeys.Find(System.Text.Encoding.UTF8.GetBytes(key)) is { IsAttached: false }) is { } name ? $"\"{name}\""
+            : null;
+        problem = other is null ? null : $"\"hex\" says the whole packet; leave out {other}";
+        return problem is not null ? null : whole with
+        {
+            InInterface = _packet.InInterface,
+            OutInterface = _packet.OutInterface,
+            Mark = _packet.Mark,
+            Connection = _packet.Connection,
+            Uid = _packet.Uid,
+            Gid = _packet.Gid,
+            SourceMac = _packet.SourceMac,
+            DestinationMac = _packet.DestinationMac,
+        };
     }
 
     private bool IsIcmp => _packet.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;

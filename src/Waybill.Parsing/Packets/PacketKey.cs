@@ -15,6 +15,9 @@ internal sealed record PacketKey(string Name, string Wants, PacketKey.ApplyValue
     /// <summary>True for a key whose value may be left out (<c>frag</c>).</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>True for what the kernel attaches to a packet, which its bytes do not say.</summary>
+    public bool IsAttached { get; init; }
+
     /// <summary>True where the word after the key is its value.</summary>
     public bool TakesValue(ReadOnlySpan<byte> next) => !IsFlag && (!IsOptional || (!next.IsEmpty && PacketKeys.Find(next) is null));
 }

@@ -19,9 +19,9 @@ internal static class PacketKeys
         new("to", "address", static (draft, value) => Endpoint.TryParse(value, out var end) && draft.SetDestination(end)),
         new("sport", "port number", static (draft, value) => Number(value, out ushort port) && draft.Set(p => p with { SourcePort = port })),
         new("dport", "port number", static (draft, value) => Number(value, out ushort port) && draft.Set(p => p with { DestinationPort = port })),
-        new("iif", "interface name", static (draft, value) => Interface(value, out string name) && draft.Set(p => p with { InInterface = name })),
-        new("oif", "interface name", static (draft, value) => Interface(value, out string name) && draft.Set(p => p with { OutInterface = name })),
-        new("mark", "number", static (draft, value) => Numbers.TryParseAnyBase(value, out uint mark) && draft.Set(p => p with { Mark = mark })),
+        new("iif", "interface name", static (draft, value) => Interface(value, out string name) && draft.Set(p => p with { InInterface = name })) { IsAttached = true },
+        new("oif", "interface name", static (draft, value) => Interface(value, out string name) && draft.Set(p => p with { OutInterface = name })) { IsAttached = true },
+        new("mark", "number", static (draft, value) => Numbers.TryParseAnyBase(value, out uint mark) && draft.Set(p => p with { Mark = mark })) { IsAttached = true },
         new("tos", "type of service", ApplyTos),
         new("dsfield", "type of service", ApplyTos),
         new("dscp", "DSCP name or number to 63", static (draft, value) =>
@@ -32,19 +32,19 @@ internal static class PacketKeys
         new("flags", "list of TCP flags such as syn,ack", static (draft, value) =>
             PacketWords.TryParseFlags(value, out var flags) && draft.Set(p => p with { TcpFlags = flags })),
         new("ct", "connection state", static (draft, value) =>
-            PacketWords.TryParseState(value, out var state) && draft.Set(p => p with { Connection = state })),
-        new("uid", "number", static (draft, value) => Number(value, out uint uid) && draft.Set(p => p with { Uid = uid })),
-        new("gid", "number", static (draft, value) => Number(value, out uint gid) && draft.Set(p => p with { Gid = gid })),
+            PacketWords.TryParseState(value, out var state) && draft.Set(p => p with { Connection = state })) { IsAttached = true },
+        new("uid", "number", static (draft, value) => Number(value, out uint uid) && draft.Set(p => p with { Uid = uid })) { IsAttached = true },
+        new("gid", "number", static (draft, value) => Number(value, out uint gid) && draft.Set(p => p with { Gid = gid })) { IsAttached = true },
         new("type", "ICMP type", static (draft, value) => draft.SetIcmpType(System.Text.Encoding.UTF8.GetString(value))),
         new("code", "number to 255", static (draft, value) => Number(value, out byte code) && draft.Set(p => p with { IcmpCode = code })),
         new("id", "number to 65535", static (draft, value) => Number(value, out ushort id) && draft.SetId(id)),
         new("frag", "offset in bytes, a multiple of 8, with + where more fragments follow", ApplyFragment) { IsOptional = true },
         new("df", "flag", static (draft, _) => draft.Set(p => p with { DontFragment = true })) { IsFlag = true },
         new("mac", "Ethernet address", static (draft, value) =>
-            Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { SourceMac = mac })),
+            Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { SourceMac = mac })) { IsAttached = true },
         new("dmac", "Ethernet address", static (draft, value) =>
-            Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { DestinationMac = mac })),
-        new("quotes", "packet in words, between quotes", QuotedPacket.TryApply),
+            Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { DestinationMac = mac })) { IsAttached = true },
+        .. ContentKeys.All,
     ]);
 
     /// <summary>The key of that name, or null.</summary>

@@ -28,6 +28,20 @@ internal static class SctpChunkTypes
         ("any", SctpChunkDemand.Any), ("all", SctpChunkDemand.All), ("only", SctpChunkDemand.Only),
     ];
 
+    /// <summary>A chunk's type by name, in either case, or number; null for another word.</summary>
+    public static byte? Find(string word)
+    {
+        foreach (var (name, type) in Known)
+        {
+            if (string.Equals(name, word, StringComparison.OrdinalIgnoreCase))
+            {
+                return type;
+            }
+        }
+
+        return byte.TryParse(word, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out byte number) ? number : null;
+    }
+
     /// <summary>Reads the two values; null where they are not understood.</summary>
     public static Match? Read(ReadOnlySpan<byte> demandWord, ReadOnlySpan<byte> list)
     {
