@@ -1,12 +1,17 @@
-using System.Globalization;
-
 namespace Waybill.Explanation.Causes;
 
 /// <summary>How changes are made to survive a restart.</summary>
 internal static class Persistence
 {
     /// <summary>The command that keeps a kernel parameter.</summary>
-    public static string OfParameter(string name, string value) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"echo '{name} = {value}' > /etc/sysctl.d/90-{name[(name.LastIndexOf('.') + 1)..].Replace('_', '-')}.conf");
+    public static string OfParameter(string name, string value) => OfParameters([name], value);
+
+    /// <summary>The command that keeps kernel parameters that are all given the same value.</summary>
+    public static string OfParameters(IReadOnlyList<string> names, string value)
+    {
+        string tool = names.Count == 1 ? "echo" : "printf '%s\\n'";
+        string lines = string.Join(' ', names.Select(name => $"'{name} = {value}'"));
+        string file = names[0][(names[0].LastIndexOf('.') + 1)..].Replace('_', '-');
+        return $"{tool} {lines} > /etc/sysctl.d/90-{file}.conf";
+    }
 }

@@ -28,6 +28,15 @@ public abstract partial record StateChange
         public override HostState Apply(HostState state) => state with { Connections = state.Connections.Remove(Connection) };
     }
 
+    /// <summary>Puts a member into an IP set, as <c>ipset add</c> does.</summary>
+    public sealed record AddSetMember(string Set, SetMember Member) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) => state.Sets.TryGetValue(Set, out var set)
+            ? state with { Sets = state.Sets.SetItem(Set, set with { Members = set.Members.Add(Member) }) }
+            : state;
+    }
+
     /// <summary>Takes a member out of an IP set, as <c>ipset del</c> does.</summary>
     public sealed record DeleteSetMember(string Set, SetMember Member) : StateChange
     {

@@ -14,7 +14,7 @@ public abstract partial record StateChange
         {
             var sysctls = state.Sysctls.With(Name, Value);
             string? tree = ForwardingTree();
-            if (tree is not null)
+            if (tree is not null && !IsIdle(state))
             {
                 foreach (string name in DevicesIn(tree, state))
                 {
@@ -26,6 +26,10 @@ public abstract partial record StateChange
 
             return state with { Sysctls = sysctls };
         }
+
+        // IPv4 passes the value on only where it is a new one (net/ipv4/devinet.c, devinet_sysctl_forward), IPv6 always.
+        private bool IsIdle(HostState state) =>
+            !Name.Contains("ipv6", StringComparison.Ordinal) && state.Sysctls.Find(Name)?.Value == Value;
 
         // The one parameter whose writing writes others: forwarding for all sets it on every device and as the default
         // (net/ipv4/devinet.c, inet_forward_change; net/ipv6/addrconf.c, addrconf_fixup_forwarding).

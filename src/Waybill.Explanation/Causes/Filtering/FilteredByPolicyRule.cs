@@ -31,6 +31,11 @@ internal sealed class FilteredByPolicyRule : FindingRule
 
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, Step.Policy step)
     {
+        foreach (var remedy in Listing.Admitting(journey, step))
+        {
+            yield return remedy;
+        }
+
         var user = step.Chain with { Chain = "DOCKER-USER" };
         if (step.Chain.Chain == "FORWARD" && Facts.FindChain(journey.State, user) is not null)
         {

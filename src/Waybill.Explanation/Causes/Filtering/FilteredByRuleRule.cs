@@ -31,7 +31,7 @@ internal sealed class FilteredByRuleRule : FindingRule
 
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, Step.Rule step)
     {
-        foreach (var remedy in Unlisting.For(journey, step))
+        foreach (var remedy in Unlisting.For(journey, step).Concat(Listing.Exempting(journey, step)))
         {
             yield return remedy;
         }

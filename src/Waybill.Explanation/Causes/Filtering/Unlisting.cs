@@ -21,7 +21,7 @@ internal static class Unlisting
             {
                 yield return new(
                     [$"ipset del {match.Name} {((SetPart.Net)member.Parts[0]).Value.Address}"],
-                    $"{address} is no longer in the set {match.Name}, which the rule asks.",
+                    $"{address} is no longer in the set {match.Name}, which rule {step.Number} of {step.Chain.Chain} asks.",
                     $"All rules that ask {match.Name} treat {address} as any other; who put it there may do so again.")
                 {
                     Changes = [new StateChange.DeleteSetMember(match.Name, member)],

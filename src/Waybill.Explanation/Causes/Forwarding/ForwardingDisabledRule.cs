@@ -38,7 +38,7 @@ internal sealed class ForwardingDisabledRule : FindingRule
                 .. family == IpFamily.IPv4 ? [Facts.Parameter(journey.State, family, device, "forwarding")] : Array.Empty<Evidence>(),
                 .. Facts.Rule(Translations.Of(journey, "dst")?.Definition),
             ],
-            Remedies = [.. Remedies(family, device, name)],
+            Remedies = [.. Remedies(journey, device, name)],
         };
     }
 
@@ -50,27 +50,49 @@ internal sealed class ForwardingDisabledRule : FindingRule
             return sysctls.Find("net.ipv6.conf.all.forwarding")?.Number is 0 && !journey.HasReason(DropReason.InNoRoutes);
         }
 
-        var own = sysctls.OfInterface(IpFamily.IPv4, device, "forwarding") ?? sysctls.Find("net.ipv4.ip_forward");
-        return own?.Number is 0 && journey.HasReason(DropReason.InAddressErrors);
+        return IsOff(journey.State, device) && journey.HasReason(DropReason.InAddressErrors);
     }
 
-    private static IEnumerable<Remedy> Remedies(IpFamily family, string device, string name)
+    private static IEnumerable<Remedy> Remedies(JourneyCase journey, string device, string name)
     {
         const string Risk = "A host that forwards is a router: whoever can send to it reaches the networks behind it, unless FORWARD is filtered.";
-        yield return new([$"sysctl -w {name}=1"], "The host passes packets on between all its interfaces.", Risk)
+        var all = new Remedy([$"sysctl -w {name}=1"], "The host passes packets on between all its interfaces.", Risk)
         {
             Permanent = Persistence.OfParameter(name, "1"),
             Changes = [new StateChange.SetParameter(name, "1")],
         };
-
-        if (family == IpFamily.IPv4)
+        if (journey.Final.Family == IpFamily.IPv6)
         {
-            string own = Sysctls.NameOfInterface(family, device, "forwarding");
-            yield return new([$"sysctl -w {own}=1"], $"The host passes on packets that come in by {device} only; the answers need the same on the interface they come in by.", Risk)
-            {
-                Permanent = Persistence.OfParameter(own, "1"),
-                Changes = [new StateChange.SetParameter(own, "1")],
-            };
+            yield return all;
+            yield break;
         }
+
+        // The answer comes in where the packet goes out. The flag for all is only the one that was written last.
+        string[] devices = [device, .. WayOf(journey) is { } way && way != device && IsOff(journey.State, way) ? [way] : Array.Empty<string>()];
+        var own = OnDevices(devices, Risk);
+        if (journey.State.Sysctls.Find(name)?.Number is not 1)
+        {
+            yield return all;
+        }
+
+        yield return own;
     }
+
+    // A route that was found is not taken where forwarding is off.
+    private static string? WayOf(JourneyCase journey) =>
+        journey.LastRoute?.Device ?? journey.LastRoute?.Route?.Value.Info.NextHops.Select(hop => hop.Device).FirstOrDefault();
+
+    private static Remedy OnDevices(string[] devices, string risk)
+    {
+        string[] names = [.. devices.Select(device => Sysctls.NameOfInterface(IpFamily.IPv4, device, "forwarding"))];
+        string where = string.Join(" or ", devices);
+        return new([.. names.Select(name => $"sysctl -w {name}=1")], $"The host passes on packets that come in by {where}; the other interfaces stay as they are.", risk)
+        {
+            Permanent = Persistence.OfParameters(names, "1"),
+            Changes = [.. names.Select(name => new StateChange.SetParameter(name, "1"))],
+        };
+    }
+
+    private static bool IsOff(HostState state, string device) =>
+        (state.Sysctls.OfInterface(IpFamily.IPv4, device, "forwarding") ?? state.Sysctls.Find("net.ipv4.ip_forward"))?.Number is 0;
 }

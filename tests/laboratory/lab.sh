@@ -1,0 +1,187 @@
+#!/bin/sh
+# Builds the incidents of tests/scenarios out of network namespaces. A scenario's own lab.sh reads this file, says in variables
+# what it is about and in functions how it is made, and ends with: laboratory "$@"
+#
+#   sh tests/scenarios/NAME/lab.sh up          builds the hosts
+#                                  probe       sends what a user sends; status 0 only if it gets through
+#                                  on HOST …   runs a command on a host
+#                                  fix COMMAND runs a line of shell on the host under diagnosis
+#                                  mend        does by hand what a fix in words or on another host says
+#                                  record      writes the host under diagnosis as the scenario's snapshot, host/
+#                                  down        removes everything
+#                                  about       what the test wants to know
+#
+# Namespaces are named LAB-HOST, so that laboratories with different values of LAB stand side by side.
+set -u
+LC_ALL=C
+PATH=$PATH:/usr/sbin:/sbin
+here=$(cd "$(dirname "$0")" && pwd)
+: "${LAB:=waybill-${here##*/}}"
+# Each laboratory has rules of its own; the lock that all iptables share would only make them wait for each other.
+XTABLES_LOCKFILE=${TMPDIR:-/tmp}/$LAB.lock
+export LC_ALL PATH XTABLES_LOCKFILE
+
+traffic=$here/../../laboratory/traffic.py
+python=/usr/bin/python3
+[ -x $python ] || python=python3
+links=0
+
+# -- Building -------------------------------------------------------------------------------------------------------------
+
+# hosts NAME…: hosts of IPv4 only; hosts6: of both.
+hosts() {
+    for name in "$@"; do
+        hosts6 "$name" && parameters "$name" net.ipv6.conf.all.disable_ipv6=1 net.ipv6.conf.default.disable_ipv6=1
+    done
+}
+
+hosts6() {
+    for name in "$@"; do
+        # Addresses can be used at once: nobody else could have them.
+        ip netns add "$LAB-$name" && ip -n "$LAB-$name" link set lo up &&
+            parameters "$name" net.ipv6.conf.all.accept_dad=0 net.ipv6.conf.default.accept_dad=0
+    done
+}
+
+# cable HOST INTERFACE HOST INTERFACE: a network card on each side and a cable between them.
+cable() {
+    links=$((links + 2))
+    ip link add "$2" address "$(printf '52:54:00:00:00:%02x' $((links - 1)))" netns "$LAB-$1" type veth \
+        peer name "$4" address "$(printf '52:54:00:00:00:%02x' $links)" netns "$LAB-$3"
+}
+
+# bridge HOST BRIDGE PORT…
+bridge() {
+    links=$((links + 1))
+    ip -n "$LAB-$1" link add "$2" address "$(printf '52:54:00:00:00:%02x' $links)" type bridge forward_delay 0
+    host_of_bridge=$1 bridge=$2
+    shift 2
+    for port in "$@"; do ip -n "$LAB-$host_of_bridge" link set "$port" master "$bridge" up; done
+}
+
+# address HOST INTERFACE ADDRESS…: gives an interface its addresses and takes it up.
+address() {
+    host_of_address=$1 interface=$2
+    shift 2
+    ip -n "$LAB-$host_of_address" link set "$interface" up
+    for own in "$@"; do ip -n "$LAB-$host_of_address" addr add "$own" brd + dev "$interface" 2>/dev/null ||
+        ip -n "$LAB-$host_of_address" addr add "$own" dev "$interface"; done
+}
+
+# route HOST …: the words after "ip route add".
+route() {
+    host_of_route=$1
+    shift
+    case $* in *:*) ip -6 -n "$LAB-$host_of_route" route add "$@" ;; *) ip -n "$LAB-$host_of_route" route add "$@" ;; esac
+}
+
+# parameters HOST NAME=VALUE…
+parameters() {
+    host_of_parameters=$1
+    shift
+    on "$host_of_parameters" sysctl -q -w "$@"
+}
+
+# rules HOST, rules6 HOST: loads what iptables-save would print.
+rules() { on "$1" iptables-restore; }
+rules6() { on "$1" ip6tables-restore; }
+
+# on HOST COMMAND…
+on() {
+    host_of_command=$1
+    shift
+    ip netns exec "$LAB-$host_of_command" "$@"
+}
+
+# listen HOST PROGRAM tcp|udp ADDRESS PORT: a program of that name that answers with what it is sent. It listens when this returns.
+listen() {
+    program=$(mktemp -d) && ln -s "$(command -v $python)" "$program/$2"
+    on "$1" "$program/$2" -I -S "$traffic" listen "$3" "$4" "$5"
+    rm -r "$program"
+}
+
+# gateway: a LAN with the client pc (10.0.0.5), the router gw, and the internet with the server isp (198.51.100.7), which knows
+# the router's public address only.
+gateway() {
+    hosts pc gw isp
+    cable pc eth0 gw lan0
+    cable gw wan0 isp eth0
+    address pc eth0 10.0.0.5/24
+    address gw lan0 10.0.0.1/24
+    address gw wan0 203.0.113.2/24
+    address isp eth0 203.0.113.1/24 198.51.100.7/32
+    route pc default via 10.0.0.1
+    route gw default via 203.0.113.1
+    parameters gw net.ipv4.ip_forward=1
+}
+
+# -- Sending: status 0 where an answer came back before patience ended ----------------------------------------------------
+
+# tcp|udp|ping HOST [from ADDRESS] ADDRESS [PORT] [bytes N]
+tcp() { send tcp "$@"; }
+udp() { send udp "$@"; }
+ping() { send ping "$@"; }
+
+send() {
+    protocol=$1 sender=$2
+    shift 2
+    on "$sender" $python -I -S "$traffic" "$protocol" "$@"
+}
+
+# -- The verbs ------------------------------------------------------------------------------------------------------------
+
+# The commands' plain output, without what only says where and when it was recorded.
+record() {
+    work=$(mktemp -d)
+    unshare --uts sh -c "hostname '$host' && exec sh '$here/../../../collect.sh' '$work' --netns '$LAB-$host'" 2>/dev/null
+    rm -rf "$here/host"
+    mkdir "$here/host"
+    for file in "$work"/*; do
+        name=${file##*/}
+        case $name in
+            nft-ruleset.* | os-release.txt | ipvsadm-save.txt) ;;
+            bridge-*) if on "$host" ip -d link | grep -q ' bridge '; then plain <"$file" >"$here/host/$name"; fi ;;
+            sysctl.txt) plain <"$file" | decisive >"$here/host/$name" ;;
+            *) plain <"$file" >"$here/host/$name" ;;
+        esac
+    done
+    rm -r "$work"
+}
+
+plain() {
+    sed -e "s/$LAB-//g" -e 's/\(6\.[0-9]*\.[0-9]*\)-[^ ]*/\1/' -e 's/ @[0-9] / /' \
+        -e '/^# \(Generated\|Completed\)/s/ on .*//' -e 's/ numtxqueues .*//'
+}
+
+# Of a thousand parameters those that decide about packets.
+decisive() {
+    grep -E '^net\.(ipv4\.(ip_forward|conf\..*\.(accept_local|arp_ignore|forwarding|log_martians|route_localnet|rp_filter|src_valid_mark))|ipv6\.conf\..*\.(disable_ipv6|forwarding)|bridge\.bridge-nf-call-ip6?tables|netfilter\.nf_conntrack_(count|max|tcp_be_liberal|tcp_loose)) '
+}
+
+down() {
+    for space in $(ip netns list | sed -n "s/^\($LAB-[^ ]*\).*/\1/p"); do
+        running=$(ip netns pids "$space") && [ -n "$running" ] && echo "$running" | xargs kill -9
+        ip netns del "$space"
+    done
+    rm -f "$XTABLES_LOCKFILE"
+}
+
+about() {
+    echo "host=$LAB-$host"
+    echo "finding=$finding"
+    echo "also=${also-}"
+    echo "packet=$packet"
+    echo "prose=${prose-}"
+    if command -v mend >/dev/null; then echo mend=yes; else echo mend=no; fi
+}
+
+fix() { on "$host" sh -ec "$1"; }
+
+laboratory() {
+    case ${1-} in
+        up | on | fix | mend) set -e ;;
+        probe | record | down | about) ;;
+        *) sed -n '2,13s/^# \{0,1\}//p' "$here/../../laboratory/lab.sh"; exit 2 ;;
+    esac
+    "$@"
+}
