@@ -20,8 +20,11 @@ public abstract partial record Match
         /// <summary>The earliest second since 1970; 0 for no bound.</summary>
         public long DateStart { get; init; }
 
-        /// <summary>The latest second since 1970; <see cref="int.MaxValue"/> for no bound.</summary>
-        public long DateStop { get; init; } = int.MaxValue;
+        /// <summary>
+        /// The latest second since 1970; <see cref="long.MaxValue"/> where none is stated, which the kernel takes as its
+        /// largest time (2038-01-19T03:14:07), and some versions of iptables-save print as that.
+        /// </summary>
+        public long DateStop { get; init; } = long.MaxValue;
 
         /// <summary>True for <c>--kerneltz</c>: the kernel's time zone counts instead of UTC.</summary>
         public bool KernelTimeZone { get; init; }

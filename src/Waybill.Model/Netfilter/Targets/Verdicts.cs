@@ -19,6 +19,9 @@ public abstract partial record Target
     {
         /// <summary>True for <c>--queue-cpu-fanout</c>: the processor, not a hash, picks the queue.</summary>
         public bool CpuFanout { get; init; }
+
+        /// <summary>True for <c>-j QUEUE</c>, the old verdict, which means queue 0.</summary>
+        public bool IsVerdict { get; init; }
     }
 
     /// <summary><c>-j CHAIN</c>.</summary>

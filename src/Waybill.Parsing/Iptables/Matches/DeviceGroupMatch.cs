@@ -33,7 +33,15 @@ internal sealed class DeviceGroupMatch : MatchExtension
     public override void Print(Match match, bool inverted, RuleText text)
     {
         var group = (Match.DeviceGroup)match;
-        text.Mark("--" + Slot(group), inverted, group.Value, group.Mask);
+        if (group is { Value: 0, Mask: uint.MaxValue })
+        {
+            // The name that /etc/iproute2/group gives it everywhere.
+            text.Option("--" + Slot(group), inverted, "default");
+        }
+        else
+        {
+            text.Mark("--" + Slot(group), inverted, group.Value, group.Mask);
+        }
     }
 
     public override string Slot(Match match) => ((Match.DeviceGroup)match).IsSource ? "src-group" : "dst-group";

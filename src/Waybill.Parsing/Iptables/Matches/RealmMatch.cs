@@ -22,7 +22,11 @@ internal sealed class RealmMatch : MatchExtension
     {
         while (option.TryNext())
         {
-            option.Add(Marks.TryParse(option.Value, out uint value, out uint mask) ? new Match.Realm(value, mask) : null);
+            bool parsed = option.Value.SequenceEqual("cosmos"u8);
+            uint value = 0;
+            uint mask = uint.MaxValue;
+            parsed = parsed || Marks.TryParse(option.Value, out value, out mask);
+            option.Add(parsed ? new Match.Realm(value, mask) : null);
         }
     }
 
@@ -31,6 +35,14 @@ internal sealed class RealmMatch : MatchExtension
     public override void Print(Match match, bool inverted, RuleText text)
     {
         var realm = (Match.Realm)match;
-        text.Mark("--realm", inverted, realm.Value, realm.Mask);
+        if (realm is { Value: 0, Mask: uint.MaxValue })
+        {
+            // The name that /etc/iproute2/rt_realms gives it everywhere.
+            text.Option("--realm", inverted, "cosmos");
+        }
+        else
+        {
+            text.Mark("--realm", inverted, realm.Value, realm.Mask);
+        }
     }
 }

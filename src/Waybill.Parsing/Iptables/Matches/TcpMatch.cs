@@ -34,9 +34,8 @@ internal sealed class TcpMatch : MatchExtension
                     option.Add(NumberRanges.TryParseByte(option.Value, out byte kind) && kind > 0 ? new Match.TcpOption(kind) : null);
                     break;
                 case "tcp-flags":
-                    option.Add(TcpFlagNames.TryParse(option.Value, out var mask) && TcpFlagNames.TryParse(option.SecondValue, out var set)
-                        ? new Match.TcpFlagBits(mask, set) : null);
-                    break;
+                    any |= ReadFlags(ref option);
+                    continue;
                 default:
                     option.Add(Syn);
                     break;
@@ -68,6 +67,19 @@ internal sealed class TcpMatch : MatchExtension
                 TransportPorts.Print(match, inverted, text);
                 break;
         }
+    }
+
+    // No flag of none is no condition, and the kernel does not keep it.
+    private static bool ReadFlags(ref OptionReader option)
+    {
+        bool parsed = TcpFlagNames.TryParse(option.Value, out var mask) & TcpFlagNames.TryParse(option.SecondValue, out var set);
+        if (parsed && mask == 0 && set == 0 && !option.Inverted)
+        {
+            return false;
+        }
+
+        option.Add(parsed ? new Match.TcpFlagBits(mask, set) : null);
+        return true;
     }
 
     // --syn is short for this (extensions/libxt_tcp.c, tcp_parse).

@@ -22,6 +22,9 @@ internal static class TargetPrinter
             case Target.Return:
                 text.Option("-j", false, "RETURN");
                 break;
+            case Target.Queue { IsVerdict: true }:
+                text.Option("-j", false, "QUEUE");
+                break;
             case Target.Jump jump:
                 text.Option("-j", false, jump.Chain);
                 break;

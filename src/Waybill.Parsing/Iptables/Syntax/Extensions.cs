@@ -124,6 +124,9 @@ internal static class Extensions
     private static readonly Utf8Table<TargetExtension> Targets4 = Index(Targets, IpFamily.IPv4);
     private static readonly Utf8Table<TargetExtension> Targets6 = Index(Targets, IpFamily.IPv6);
 
+    /// <summary>All extensions.</summary>
+    public static IEnumerable<Extension> All => [.. Matches, .. Targets];
+
     /// <summary>The match extension of that name, or null.</summary>
     public static MatchExtension? FindMatch(ReadOnlySpan<byte> name, IpFamily family) =>
         (family == IpFamily.IPv6 ? Matches6 : Matches4).TryFind(name, out var extension) ? extension : null;

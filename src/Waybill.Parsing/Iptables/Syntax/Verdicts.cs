@@ -11,7 +11,7 @@ internal static class Verdicts
     private static readonly Target Accept = new Target.Accept();
     private static readonly Target Drop = new Target.Drop();
     private static readonly Target Return = new Target.Return();
-    private static readonly Target Queue = new Target.Queue(0, 0, false);
+    private static readonly Target Queue = new Target.Queue(0, 0, false) { IsVerdict = true };
 
     /// <summary>The verdict of that name, or null.</summary>
     public static Target? Find(ReadOnlySpan<byte> name) => name switch

@@ -13,6 +13,7 @@ internal sealed class HashMarkTarget : TargetExtension
 
     public override OptionSyntax[] Options { get; } =
     [
+        OptionSyntax.Value("hmark-tuple"),
         OptionSyntax.Value("hmark-src-prefix"),
         OptionSyntax.Value("hmark-dst-prefix"),
         OptionSyntax.Value("hmark-sport-mask"),
@@ -25,7 +26,6 @@ internal sealed class HashMarkTarget : TargetExtension
         OptionSyntax.Value("hmark-rnd"),
         OptionSyntax.Value("hmark-mod"),
         OptionSyntax.Value("hmark-offset"),
-        OptionSyntax.Value("hmark-tuple"),
     ];
 
     public override Target? Read(ref OptionReader option)
@@ -43,7 +43,7 @@ internal sealed class HashMarkTarget : TargetExtension
                 continue;
             }
 
-            option.Require(Numbers.TryParseAnyBase(option.Value, out uint number));
+            option.Require(TryReadNumber(in option, out uint number));
             spi |= option.Name.Contains("spi", StringComparison.Ordinal);
             ports |= option.Name.Contains("port", StringComparison.Ordinal);
             target = option.Name switch
@@ -62,6 +62,11 @@ internal sealed class HashMarkTarget : TargetExtension
             });
         }
 
+        if (target.ByConnection)
+        {
+            options.Option("--hmark-tuple", false, "ct");
+        }
+
         return target.Modulus == 0 || (spi && ports) ? null : target with { Options = options.ToString() };
     }
 
@@ -69,6 +74,21 @@ internal sealed class HashMarkTarget : TargetExtension
 
     public override void Print(Target target, RuleText text) =>
         text.Word(((Target.HashMark)target).Options);
+
+    // A prefix is a length or a mask.
+    private static bool TryReadNumber(in OptionReader option, out uint number)
+    {
+        if (Numbers.TryParseAnyBase(option.Value, out number))
+        {
+            return true;
+        }
+
+        Model.Addresses.IpAddress mask = default;
+        bool parsed = option.Name.EndsWith("prefix", StringComparison.Ordinal)
+            && AddressMasks.TryParse(option.Value, option.Family, out mask, out _) && AddressMasks.LengthOf(mask) >= 0;
+        number = parsed ? (uint)AddressMasks.LengthOf(mask) : 0;
+        return parsed;
+    }
 
     // --hmark-tuple ct, or what is hashed in words: src,dst,sport,dport,spi.
     private static void ReadTuple(ref Target.HashMark target, ref OptionReader option, RuleText options)
@@ -85,7 +105,6 @@ internal sealed class HashMarkTarget : TargetExtension
         if ((bits & Connection) != 0)
         {
             target = target with { ByConnection = true };
-            options.Option("--hmark-tuple", false, "ct");
         }
     }
 

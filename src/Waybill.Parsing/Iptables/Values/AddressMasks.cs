@@ -55,30 +55,24 @@ internal static class AddressMasks
         return Addresses.TryParse(word, out mask) && mask.Family == family;
     }
 
-    // iptables completes 10.1 to 10.1.0.0 (libxtables/xtables.c, parse_addr fallback in ipparse_hostnetwork).
-    private static bool TryParseAddress(ReadOnlySpan<byte> word, IpFamily family, out IpAddress address)
-    {
-        if (Addresses.TryParse(word, out address))
-        {
-            return address.Family == family;
-        }
+    private static bool TryParseAddress(ReadOnlySpan<byte> word, IpFamily family, out IpAddress address) =>
+        family == IpFamily.IPv4 ? TryParseV4(word, out address) : Addresses.TryParse(word, out address) && address.Family == family;
 
-        return family == IpFamily.IPv4 && TryParseShort(word, out address);
-    }
-
-    private static bool TryParseShort(ReadOnlySpan<byte> word, out IpAddress address)
+    // iptables completes 10.1 to 10.1.0.0 (libxtables/xtables.c, parse_addr fallback in ipparse_hostnetwork); what begins
+    // with 0 is octal, with 0x hexadecimal, as for inet_aton.
+    private static bool TryParseV4(ReadOnlySpan<byte> word, out IpAddress address)
     {
         uint value = 0;
         int parts = 0;
         foreach (var range in word.Split((byte)'.'))
         {
-            if (parts == 4 || !Numbers.TryParse(word[range], out byte part))
+            if (parts == 4 || !Numbers.TryParseAnyBase(word[range], out uint part) || part > byte.MaxValue)
             {
                 address = default;
                 return false;
             }
 
-            value |= (uint)part << (24 - (8 * parts));
+            value |= part << (24 - (8 * parts));
             parts++;
         }
 
