@@ -22,6 +22,18 @@ public sealed record Connection(ConnectionTuple Original, ConnectionTuple Reply)
     /// <summary>The helper that watches the connection; null where none.</summary>
     public string? Helper { get; init; }
 
+    /// <summary>What was transferred in the original direction; null where the kernel does not count (<c>net.netfilter.nf_conntrack_acct</c>).</summary>
+    public ConnectionCounters? OriginalCounters { get; init; }
+
+    /// <summary>What was transferred in the reply direction; null where the kernel does not count.</summary>
+    public ConnectionCounters? ReplyCounters { get; init; }
+
+    /// <summary>
+    /// The names of the connection's labels with commas between, as <c>-o labels</c> prints them; null where the listing does not
+    /// show them. Labels without a name in <c>connlabel.conf</c> are never shown.
+    /// </summary>
+    public string? Labels { get; init; }
+
     /// <summary>Seconds until the entry expires; null where not said.</summary>
     public long? Timeout { get; init; }
 

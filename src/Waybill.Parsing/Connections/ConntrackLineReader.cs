@@ -17,6 +17,7 @@ internal sealed class ConntrackLineReader(SourceLine source)
     private bool _offloaded;
     private uint _mark;
     private string? _helper;
+    private string? _labels;
     private string? _state;
     private long? _timeout;
 
@@ -66,6 +67,9 @@ internal sealed class ConntrackLineReader(SourceLine source)
             Assured = _assured,
             Mark = _mark,
             Helper = _helper,
+            OriginalCounters = _original.Counters,
+            ReplyCounters = _reply.Counters,
+            Labels = _labels,
             Timeout = _timeout,
             Offloaded = _offloaded,
             Source = source,
@@ -158,6 +162,9 @@ internal sealed class ConntrackLineReader(SourceLine source)
                 return Numbers.TryParseAnyBase(value, out _mark);
             case var _ when name.SequenceEqual("helper"u8):
                 _helper = Encoding.UTF8.GetString(value);
+                return true;
+            case var _ when name.SequenceEqual("labels"u8):
+                _labels = Encoding.UTF8.GetString(value);
                 return true;
             case var _ when name.SequenceEqual("zone"u8):
                 return _original.SetZone(value) && _reply.SetZone(value);

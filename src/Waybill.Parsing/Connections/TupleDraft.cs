@@ -16,6 +16,8 @@ internal sealed class TupleDraft
     private byte _icmpCode;
     private ushort _zone;
     private ushort? _icmpId;
+    private ulong _bytes;
+    private ulong? _packets;
 
     /// <summary>True before the first field.</summary>
     public bool IsEmpty => !_source.IsGiven;
@@ -29,7 +31,10 @@ internal sealed class TupleDraft
     /// <summary>Takes the conntrack zone.</summary>
     public bool SetZone(ReadOnlySpan<byte> value) => Numbers.TryParse(value, out _zone);
 
-    /// <summary>Takes a field; those that the model does not keep (counters, labels, ids) are passed over.</summary>
+    /// <summary>What the direction has transferred; null where no counters were read.</summary>
+    public ConnectionCounters? Counters => _packets is { } packets ? new(packets, _bytes) : null;
+
+    /// <summary>Takes a field; those that the model does not keep (ids, times) are passed over.</summary>
     public bool Set(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
     {
         switch (name)
@@ -50,6 +55,12 @@ internal sealed class TupleDraft
                 // Behind the tuple, "id" is the entry's own and may be larger.
                 _icmpId = Numbers.TryParse(value, out ushort id) ? id : (ushort)0;
                 return true;
+            case var _ when name.SequenceEqual("packets"u8):
+                bool parsed = Numbers.TryParse(value, out ulong packets);
+                _packets = packets;
+                return parsed;
+            case var _ when name.SequenceEqual("bytes"u8):
+                return Numbers.TryParse(value, out _bytes);
             case var _ when name.SequenceEqual("srckey"u8) && TryReadKey(value, out ushort key):
                 _sourcePort = key;
                 return true;

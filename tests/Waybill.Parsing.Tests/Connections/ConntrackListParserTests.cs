@@ -24,6 +24,16 @@ public class ConntrackListParserTests
     }
 
     [Fact]
+    public void Reads_what_each_direction_transferred_and_the_labels()
+    {
+        var entry = Read("udp 17 20 src=10.0.0.1 dst=10.0.0.2 sport=1 dport=53 packets=7 bytes=420 src=10.0.0.2 dst=10.0.0.1 sport=53 dport=1 packets=5 bytes=300 mark=0 use=1 labels=web,office");
+        Assert.Equal((new ConnectionCounters(7, 420), new ConnectionCounters(5, 300), "web,office"), (entry.OriginalCounters, entry.ReplyCounters, entry.Labels));
+        var plain = Read("udp 17 20 src=10.0.0.1 dst=10.0.0.2 sport=1 dport=53 src=10.0.0.2 dst=10.0.0.1 sport=53 dport=1 mark=0 use=1");
+        Assert.Null(plain.OriginalCounters);
+        Assert.Null(plain.Labels);
+    }
+
+    [Fact]
     public void Reads_an_icmp_echo_without_its_entry_id()
     {
         var entry = Read("icmp     1 29 src=10.0.1.13 dst=10.0.1.12 type=8 code=0 id=14594 [UNREPLIED] src=10.0.1.12 dst=10.0.1.13 type=0 code=0 id=14594 mark=0 use=1 id=99");
