@@ -6,6 +6,8 @@ namespace Waybill.Simulation.Netfilter;
 /// <summary>A rule in the form that packets are tested with.</summary>
 internal sealed class CompiledRule
 {
+    private readonly bool _isStateful;
+
     public CompiledRule(Rule rule, CompiledTable table)
     {
         Definition = rule;
@@ -19,6 +21,8 @@ internal sealed class CompiledRule
                 Matchers[next++] = MatcherRegistry.Compile(match, table.Host);
             }
         }
+
+        _isStateful = Array.Exists(Matchers, matcher => matcher.IsStateful);
     }
 
     /// <summary>The rule as it was read.</summary>
@@ -47,6 +51,11 @@ internal sealed class CompiledRule
     /// </summary>
     public RuleResult Test(Passage passage)
     {
+        if (_isStateful)
+        {
+            return TestInOrder(passage);
+        }
+
         bool open = false;
         bool malformed = false;
         for (int i = 0; i < Matchers.Length && !malformed; i++)
@@ -69,6 +78,52 @@ internal sealed class CompiledRule
         }
 
         return open && Resolve(passage) is { } failed ? failed : malformed ? RuleResult.Malformed : RuleResult.Matched;
+    }
+
+    /// <summary>
+    /// One condition after the other, as the kernel does: what one leaves behind depends on those before it. One that cannot be
+    /// told stays open where the rule fails anyway and nothing that leaves something behind comes after it.
+    /// </summary>
+    private RuleResult TestInOrder(Passage passage)
+    {
+        int certain = FirstRefusal(passage);
+        for (int i = 0; i < Matchers.Length; i++)
+        {
+            var answer = Matchers[i].Test(passage);
+            if (answer == Answer.HotDrop)
+            {
+                return RuleResult.Malformed;
+            }
+
+            if (answer == Answer.Unknown && certain > i && !Array.Exists(Matchers[(i + 1)..certain], matcher => matcher.IsStateful))
+            {
+                Matchers[i].ReachOpen(passage);
+                return RuleResult.FailedAt(certain);
+            }
+
+            bool holds = answer == Answer.Yes || (answer == Answer.Unknown && Matchers[i].Resolve(passage));
+            Matchers[i].Reach(passage, holds);
+            if (!holds)
+            {
+                return RuleResult.FailedAt(i);
+            }
+        }
+
+        return RuleResult.Matched;
+    }
+
+    /// <summary>The first condition that says no whatever those before it leave behind; -1 where there is none.</summary>
+    private int FirstRefusal(Passage passage)
+    {
+        for (int i = 0; i < Matchers.Length; i++)
+        {
+            if (!Matchers[i].IsStateful && Matchers[i].Test(passage) is (Answer.No or Answer.Missing))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private RuleResult? Resolve(Passage passage)

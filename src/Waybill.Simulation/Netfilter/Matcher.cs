@@ -15,6 +15,21 @@ internal abstract class Matcher
     /// <summary>Whether the condition holds in this world, asked where <see cref="Test"/> says unknown.</summary>
     public virtual bool Resolve(Passage passage) => passage.World.Decide(DoubtOf(passage));
 
+    /// <summary>True where the condition leaves something behind that later conditions see, or sees what earlier ones left.</summary>
+    public virtual bool IsStateful => false;
+
+    /// <summary>Leaves that behind: called once all conditions before it hold, so that the kernel comes to ask this one.</summary>
+    /// <param name="passage">The packet.</param>
+    /// <param name="holds">What the condition says in this world.</param>
+    public virtual void Reach(Passage passage, bool holds)
+    {
+    }
+
+    /// <summary>Leaves behind what is certain although the answer stays open: called where the rule fails anyway.</summary>
+    public virtual void ReachOpen(Passage passage)
+    {
+    }
+
     /// <summary>Why the condition said no, with both values.</summary>
     public virtual string Refusal(Passage passage, Answer answer) => Describe(passage).Refusal(answer, inverted: false);
 

@@ -11,7 +11,7 @@ internal static class MatcherRegistry
     private static readonly FrozenDictionary<Type, Func<Match, SimulatedHost, Matcher>> _makers =
         new Dictionary<Type, Func<Match, SimulatedHost, Matcher>>
         {
-            [typeof(Match.Not)] = (match, host) => new NotMatcher(Compile(((Match.Not)match).Inner, host)),
+            [typeof(Match.Not)] = (match, host) => Invert(((Match.Not)match).Inner, host),
             [typeof(Match.NotUnderstood)] = Make<Match.NotUnderstood>(m => new NotUnderstoodMatcher(m.Extension, m.Text)),
             [typeof(Match.Comment)] = Make<Match.Comment>(_ => new CommentMatcher()),
             [typeof(Match.Source)] = Make<Match.Source>(m => new AddressMatcher(true, m.Address, m.Mask)),
@@ -58,8 +58,29 @@ internal static class MatcherRegistry
             [typeof(Match.OwnerSocketExists)] = Make<Match.OwnerSocketExists>(_ => new OwnerSocketMatcher()),
             [typeof(Match.Limit)] = Make<Match.Limit>(m => new LimitMatcher("limit", $"{m.Average} burst {m.Burst}", false)),
             [typeof(Match.HashLimit)] = Make<Match.HashLimit>(m => new LimitMatcher("hashlimit", m.Name, m.Above)),
-            [typeof(Match.ConnectionCount)] = Make<Match.ConnectionCount>(m => new LimitMatcher("connlimit", $"{m.Count}", m.Above)),
-            [typeof(Match.Recent)] = Make<Match.Recent>(m => new RecentMatcher(m.Operation, m.List, m.ByDestination)),
+            [typeof(Match.ConnectionCount)] = Make<Match.ConnectionCount>(m => new ConnectionCountMatcher(m)),
+            [typeof(Match.ConnectionBytes)] = Make<Match.ConnectionBytes>(m => new ConnectionBytesMatcher(m.Measure, m.Direction, m.First, m.Last)),
+            [typeof(Match.ConnectionHelper)] = Make<Match.ConnectionHelper>(m => new ConnectionHelperMatcher(m.Name)),
+            [typeof(Match.ConnectionLabel)] = Make<Match.ConnectionLabel>(m => new ConnectionLabelMatcher(m.Label, m.Set)),
+            [typeof(Match.Cluster)] = Make<Match.Cluster>(m => new ClusterMatcher(m.TotalNodes, m.LocalNodes, m.HashSeed)),
+            [typeof(Match.Recent)] = Make<Match.Recent>(m => new RecentMatcher(m, isInverted: false)),
+            [typeof(Match.Quota)] = Make<Match.Quota>(m => new QuotaMatcher(m.Bytes)),
+            [typeof(Match.Accounting)] = Make<Match.Accounting>(m => new AccountingMatcher(m.Name)),
+            [typeof(Match.RateEstimate)] = Make<Match.RateEstimate>(m => new RateEstimateMatcher(m)),
+            [typeof(Match.Time)] = Make<Match.Time>(m => new TimeMatcher(m)),
+            [typeof(Match.Processor)] = Make<Match.Processor>(m => new ProcessorMatcher(m.Number)),
+            [typeof(Match.Realm)] = Make<Match.Realm>(m => new RealmMatcher(m.Value, m.Mask)),
+            [typeof(Match.DeviceGroup)] = Make<Match.DeviceGroup>(m => new DeviceGroupMatcher(m.IsSource, m.Value, m.Mask)),
+            [typeof(Match.ControlGroup)] = Make<Match.ControlGroup>(m => new ControlGroupMatcher(m.Path)),
+            [typeof(Match.ControlGroupClass)] = Make<Match.ControlGroupClass>(m => new ControlGroupMatcher($"{m.Id}")),
+            [typeof(Match.IpsecPolicy)] = Make<Match.IpsecPolicy>(m => new IpsecPolicyMatcher(m)),
+            [typeof(Match.IpvsConnection)] = Make<Match.IpvsConnection>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsProtocol)] = Make<Match.IpvsProtocol>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsAddress)] = Make<Match.IpvsAddress>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsPort)] = Make<Match.IpvsPort>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsDirection)] = Make<Match.IpvsDirection>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsMethod)] = Make<Match.IpvsMethod>(m => Ipvs(m, isInverted: false)),
+            [typeof(Match.IpvsControlPort)] = Make<Match.IpvsControlPort>(m => Ipvs(m, isInverted: false)),
             [typeof(Match.Random)] = Make<Match.Random>(m => new StatisticMatcher(m.Probability, $"among the {m.Probability:0.####} taken by chance")),
             [typeof(Match.Nth)] = Make<Match.Nth>(m => new StatisticMatcher(1.0 / Math.Max(1, m.Every), $"number {m.Packet} of every {m.Every}")),
             [typeof(Match.ReversePathFilter)] = Make<Match.ReversePathFilter>(m => new ReversePathMatcher(m)),
@@ -76,6 +97,27 @@ internal static class MatcherRegistry
         _makers.TryGetValue(match.GetType(), out var make)
             ? make(match, host)
             : new NotUnderstoodMatcher(UnevaluatedMatches.NameOf(match), match.ToString());
+
+    /// <summary>The inversion. Where what a match leaves behind, or what its answer rests on, depends on it, it must know.</summary>
+    private static Matcher Invert(Match inner, SimulatedHost host) => inner switch
+    {
+        Match.Recent recent => new NotMatcher(new RecentMatcher(recent, isInverted: true)),
+        Match.IpvsProtocol or Match.IpvsAddress or Match.IpvsPort or Match.IpvsMethod or Match.IpvsControlPort => Ipvs(inner, isInverted: true),
+        _ => new NotMatcher(Compile(inner, host)),
+    };
+
+    private static IpvsMatcher Ipvs(Match match, bool isInverted) => new(
+        match switch
+        {
+            Match.IpvsProtocol protocol => $"protocol {Words.Of(protocol.Value)}",
+            Match.IpvsAddress address => $"virtual address {address.Address}/{address.Mask}",
+            Match.IpvsPort port => $"virtual port {port.Port}",
+            Match.IpvsDirection direction => $"direction {(direction.Reply ? "REPLY" : "ORIGINAL")}",
+            Match.IpvsMethod method => $"method {method.Name}",
+            Match.IpvsControlPort port => $"controlling port {port.Port}",
+            _ => null,
+        },
+        isInverted);
 
     private static SetMatcher Set(Match.InSet match, SimulatedHost host) => new(host.Sets, match.Name, match.Directions, match.Options);
 

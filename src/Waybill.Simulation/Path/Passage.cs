@@ -4,6 +4,7 @@ using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Connections;
+using Waybill.Simulation.Netfilter;
 using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Path;
@@ -14,6 +15,8 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     private readonly ImmutableArray<Step>.Builder _steps = ImmutableArray.CreateBuilder<Step>(16);
     private readonly List<ParameterRead> _parameters = [];
     private readonly List<FieldChange> _changes = [];
+    private RuleMemory? _memory;
+
     /// <summary>The packet as it is now.</summary>
     public Packet Packet = packet;
 
@@ -64,6 +67,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
 
     /// <summary>How many statistic matches were asked in the present chain.</summary>
     public int StatisticBranch { get; set; }
+
+    /// <summary>What the rules that it met remember of it.</summary>
+    public RuleMemory Memory => _memory ??= new();
 
     /// <summary>The routing decision that holds; null before the first.</summary>
     public RouteDecision? Route { get; set; }

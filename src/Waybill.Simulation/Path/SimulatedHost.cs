@@ -15,6 +15,7 @@ internal sealed class SimulatedHost
     private readonly FrozenDictionary<(IpAddress, string), Neighbour> _neighbours;
     private readonly HookPlan _plan4;
     private readonly HookPlan _plan6;
+    private readonly Lazy<bool> _hasHelpers;
 
     public SimulatedHost(HostState state, SimulationOptions options)
     {
@@ -27,6 +28,7 @@ internal sealed class SimulatedHost
             .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         _neighbours = state.Neighbours.GroupBy(neighbour => (neighbour.Address, neighbour.Interface))
             .ToFrozenDictionary(group => group.Key, group => group.First());
+        _hasHelpers = new(() => Expectations.MayHaveHelpers(state));
         _plan4 = new(this, IpFamily.IPv4);
         _plan6 = new(this, IpFamily.IPv6);
     }
@@ -40,6 +42,9 @@ internal sealed class SimulatedHost
     public SetCatalog Sets { get; }
 
     public ConnectionTable Connections { get; }
+
+    /// <summary>True where some connection may have a helper, which is sought through all rules once, and only when asked.</summary>
+    public bool HasHelpers => _hasHelpers.Value;
 
     /// <summary>The order in which the tables of a family are asked.</summary>
     public HookPlan Plan(IpFamily family) => family == IpFamily.IPv6 ? _plan6 : _plan4;

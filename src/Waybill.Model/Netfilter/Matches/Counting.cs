@@ -5,7 +5,7 @@ public abstract partial record Match
     /// <summary><c>-m quota</c>: holds until so many bytes have passed the rule.</summary>
     public sealed record Quota(ulong Bytes) : Match;
 
-    /// <summary><c>-m nfacct</c>: counts the packet; always holds, where a quota is set only until it is used up.</summary>
+    /// <summary><c>-m nfacct</c>: counts the packet; always holds, where a quota is set only once it is used up.</summary>
     public sealed record Accounting(string Name) : Match;
 
     /// <summary><c>-m rateest</c>: compares rates that <c>-j RATEEST</c> measured.</summary>
