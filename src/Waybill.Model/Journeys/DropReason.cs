@@ -48,6 +48,9 @@ public readonly record struct DropReason(string Name)
     /// <summary>Nobody takes packets of that protocol.</summary>
     public static readonly DropReason NoProtocol = new("IP_NOPROTO");
 
+    /// <summary>The protocol does not take such a message, as an ICMP echo request for a broadcast address.</summary>
+    public static readonly DropReason InvalidProtocol = new("INVALID_PROTO");
+
     /// <summary>The device's queue takes nothing.</summary>
     public static readonly DropReason QueueDiscipline = new("QDISC_DROP");
 

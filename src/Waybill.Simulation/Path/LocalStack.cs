@@ -2,6 +2,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
 
 namespace Waybill.Simulation.Path;
@@ -17,6 +18,11 @@ internal static class LocalStack
         {
             string answer = packet.Family == IpFamily.IPv6 ? "icmp6-parameter-problem" : "icmp-proto-unreachable";
             passage.Reject(DropReason.NoProtocol, Stage.Socket, answer, $"nobody takes packets of protocol {Netfilter.Words.Of(packet.Protocol)}");
+            return;
+        }
+
+        if (GroupPackets.Refuses(passage))
+        {
             return;
         }
 
@@ -64,9 +70,16 @@ internal static class LocalStack
             ? $"nothing listens on {Netfilter.Words.Of(packet.Protocol)} port {packet.DestinationPort}"
             : $"{elsewhere.Program ?? "a program"} listens on {elsewhere.Address}:{elsewhere.Port} only";
         passage.Add(new Step.Socket(null, why));
-        bool isForGroup = packet.Destination.IsMulticast || passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
-        bool isReset = packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true;
-        if (isForGroup || isReset)
+        bool isForGroup = GroupPackets.IsForGroup(passage);
+        if (isForGroup && packet.Protocol == IpProtocol.Udp)
+        {
+            // net/ipv4/udp.c, __udp4_lib_mcast_deliver; net/ipv6/udp.c, __udp6_lib_mcast_deliver.
+            passage.Drop(DropReason.NotSpecified, Stage.Socket, why);
+            return;
+        }
+
+        // ICMP answers no frame that was for several hosts (net/ipv4/icmp.c, __icmp_send; net/ipv6/icmp.c, icmp6_send).
+        if (isForGroup || packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true || FrameKinds.Of(passage) != LinkLayerKind.Unicast)
         {
             passage.Drop(DropReason.NoSocket, Stage.Socket, why);
             return;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Waybill.Kernel.Tests.Laboratory;
@@ -9,6 +10,14 @@ public sealed class NetworkNamespace : IDisposable
 
     /// <summary>The name as <c>ip netns</c> lists it; no other test has it.</summary>
     public string Name { get; }
+
+    /// <summary>The kernel's number for it.</summary>
+    public uint Inode => NamespaceThread.Run(this, () =>
+    {
+        // "net:[4026532123]"
+        string link = new FileInfo("/proc/thread-self/ns/net").LinkTarget ?? string.Empty;
+        return uint.Parse(link.AsSpan()["net:[".Length..^1], NumberStyles.None, CultureInfo.InvariantCulture);
+    });
 
     /// <summary>Makes a namespace with its loopback interface up. Skips the test where the machine allows none.</summary>
     /// <param name="purpose">A word of the test, for whoever finds the namespace while the test runs.</param>

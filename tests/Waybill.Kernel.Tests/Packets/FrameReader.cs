@@ -26,9 +26,8 @@ internal static class FrameReader
             : Read4(frame[quote..]);
     }
 
-    /// <summary>The IPv4 identification or IPv6 flow label of a packet.</summary>
-    public static int Identification(ReadOnlySpan<byte> packet) =>
-        packet.IsEmpty ? 0 : BinaryPrimitives.ReadUInt16BigEndian(packet[(packet[0] >> 4 == 6 ? 2 : 4)..]);
+    /// <summary>The packet from its IP header on; null for other bytes.</summary>
+    public static Packet? Packet(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? null : (bytes[0] >> 4) switch { 4 => Read4(bytes), 6 => Read6(bytes), _ => null };
 
     private static Packet Read4(ReadOnlySpan<byte> bytes) => Transport(bytes[(4 * (bytes[0] & 15))..], new()
     {

@@ -78,7 +78,9 @@ internal static class FrameWriter
             case IpProtocol.Udp:
                 WritePorts(bytes, packet);
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)bytes.Length);
-                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(6), Checksum(bytes, PseudoHeader(packet, bytes.Length)));
+                // Zero would say that there is no checksum.
+                ushort checksum = Checksum(bytes, PseudoHeader(packet, bytes.Length));
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(6), checksum == 0 ? (ushort)0xffff : checksum);
                 break;
             case IpProtocol.Icmp:
             case IpProtocol.IcmpV6:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Waybill.Kernel.Tests.Drops;
 using Waybill.Model.Addresses;
 using Waybill.Model.Packets;
 
@@ -11,10 +12,11 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="LeftBy">The interface it left by; null where it did not leave.</param>
 /// <param name="Left">The packet as it left.</param>
 /// <param name="Answer">What the sender was told, as type and code or <c>rst</c>; null where nothing came.</param>
-internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, string? Answer)
+/// <param name="Reasons">Why the kernel says that it dropped the packet, or copies of it; empty where it did not.</param>
+internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, string? Answer, ImmutableArray<string> Reasons)
 {
     /// <summary>Picks a packet's lines and frames out of all.</summary>
-    public static Observed From(int id, in Packet sent, IEnumerable<TraceLine> lines, ImmutableArray<(string Interface, byte[] Frame)> frames, PacketLaboratory laboratory)
+    public static Observed From(int id, in Packet sent, IEnumerable<TraceLine> lines, ImmutableArray<(string Interface, byte[] Frame)> frames, IEnumerable<Drop> drops, PacketLaboratory laboratory)
     {
         var original = laboratory.Named(sent);
         string? leftBy = null;
@@ -27,7 +29,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
                 continue;
             }
 
-            if (packet.IpId == id && packet.Protocol == original.Protocol && !IsError(packet))
+            if (packet.IpId == id && IsSame(packet, original))
             {
                 (leftBy, left) = (name, packet);
             }
@@ -41,10 +43,18 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             }
         }
 
-        // An answer of the host may happen to have the same identification: it has no receiving interface, or another.
-        string? iif = original.InInterface;
-        return new(original.Family, [.. lines.Where(line => iif is null ? line.In is "" or "lo" : line.In == iif)], leftBy, left, answer);
+        return new(
+            original.Family,
+            [.. lines.Where(line => IsSame(line.Packet, original))],
+            leftBy,
+            left,
+            answer,
+            [.. drops.Where(drop => IsSame(drop.Packet, original)).Select(drop => drop.Reason)]);
     }
+
+    /// <summary>An answer of the host may happen to have the same identification.</summary>
+    private static bool IsSame(in Packet packet, in Packet original) =>
+        packet.Family == original.Family && packet.Protocol == original.Protocol && IsError(packet) == IsError(original);
 
     private static bool Answers(in Packet packet, in Packet original) =>
         packet.DestinationPort == original.SourcePort && packet.SourcePort == original.DestinationPort

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Kernel.Tests.Drops;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Model.Addresses;
 using Waybill.Model.Packets;
@@ -26,6 +27,7 @@ internal sealed class PacketLaboratory : IDisposable
     private readonly RawSocket _own4;
     private readonly RawSocket _own6;
     private readonly TraceLog _log;
+    private readonly DropLog _drops;
 
     public PacketLaboratory(string purpose)
     {
@@ -41,6 +43,7 @@ internal sealed class PacketLaboratory : IDisposable
         _own6 = RawSocket.OfIp(_host, IpFamily.IPv6);
         var names = ((string[])["lo", _a, _b]).ToDictionary(name => NamespaceThread.Run(_host, () => NetworkCalls.InterfaceIndex(name)));
         _log = new(_host, index => names[index]);
+        _drops = new(_host);
     }
 
     /// <summary>The host.</summary>
@@ -82,7 +85,7 @@ internal sealed class PacketLaboratory : IDisposable
         ("ip-6-route.txt", "ip -6 route show table all"),
         ("ip-addr.txt", "ip -d addr show"),
         ("ip-neigh.txt", "ip neigh show"),
-        ("sysctl.txt", @"sysctl -a -r '^net\.(ipv4\.(ip_forward|fib_|conf)|ipv6\.conf|netfilter|bridge)' 2>/dev/null"),
+        ("sysctl.txt", @"sysctl -a -r '^net\.(ipv4\.(ip_forward|fib_|conf|icmp)|ipv6\.conf|netfilter|bridge)' 2>/dev/null"),
         ("uname.txt", "uname -a"),
         ("iptables-save.txt", "iptables-legacy-save"),
         ("ip6tables-save.txt", "ip6tables-legacy-save"),
@@ -109,13 +112,15 @@ internal sealed class PacketLaboratory : IDisposable
         }
 
         Send(Sentinel(packets[0].Family));
-        var lines = ReadUntilSentinel().ToLookup(line => line.Id);
+        var lines = ReadUntilSentinel().ToLookup(line => (int?)line.Packet.IpId);
         var frames = Received();
-        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], frames, this))];
+        var drops = _drops.Read().ToLookup(drop => (int?)drop.Packet.IpId);
+        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], frames, drops[first + i], this))];
     }
 
     public void Dispose()
     {
+        _drops.Dispose();
         _log.Dispose();
         _own6.Dispose();
         _own4.Dispose();
@@ -186,6 +191,7 @@ internal sealed class PacketLaboratory : IDisposable
     private void Discard()
     {
         _ = _log.Read().Count();
+        _ = _drops.Read();
         _ = _wireA.Receive().Count();
         _ = _wireB.Receive().Count();
     }
@@ -196,7 +202,7 @@ internal sealed class PacketLaboratory : IDisposable
         for (long patience = 0; patience < 200_000; patience++)
         {
             lines.AddRange(_log.Read());
-            if (lines.Exists(line => line.Id == SentinelId))
+            if (lines.Exists(line => line.Packet.IpId == SentinelId))
             {
                 return lines;
             }

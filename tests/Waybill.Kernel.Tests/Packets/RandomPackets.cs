@@ -35,9 +35,12 @@ internal sealed class RandomPackets(Random random, IpFamily family)
         {
             IpProtocol.Tcp => packet with { SourcePort = own, DestinationPort = Port(), TcpFlags = Flags() },
             IpProtocol.Udp => packet with { SourcePort = own, DestinationPort = Port() },
-            _ => packet with { IcmpId = own, IcmpType = IcmpType(), IcmpCode = 0 },
+            _ => Icmp(packet with { IcmpId = own, IcmpType = IcmpType(), IcmpCode = 0 }),
         };
     }
+
+    // A shorter timestamp request is malformed.
+    private static Packet Icmp(Packet packet) => packet.IcmpType == 13 ? packet with { Length = Math.Max(packet.Length ?? 0, 40) } : packet;
 
     private int Least(IpProtocol protocol) => (IsIpv6 ? 40 : 20) + (protocol == IpProtocol.Tcp ? 20 : 8);
 

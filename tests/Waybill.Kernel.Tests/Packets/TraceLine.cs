@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Waybill.Model.Packets;
 
 namespace Waybill.Kernel.Tests.Packets;
 
@@ -10,11 +11,11 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="Number">The number.</param>
 /// <param name="In">The receiving interface; empty where none.</param>
 /// <param name="Out">The leaving interface; empty where none.</param>
-/// <param name="Id">The IPv4 identification, or the IPv6 flow label.</param>
-internal sealed partial record TraceLine(string Table, string Chain, string Kind, int Number, string In, string Out, int Id)
+/// <param name="Packet">The packet as it was there, as far as it is copied.</param>
+internal sealed partial record TraceLine(string Table, string Chain, string Kind, int Number, string In, string Out, Packet Packet)
 {
     /// <summary>The line, or null for what a rule of the host logs.</summary>
-    public static TraceLine? Parse(string prefix, string from, string to, int id)
+    public static TraceLine? Parse(string prefix, string from, string to, in Packet packet)
     {
         var match = Pattern().Match(prefix);
         return !match.Success ? null : new(
@@ -24,7 +25,7 @@ internal sealed partial record TraceLine(string Table, string Chain, string Kind
             int.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture),
             from,
             to,
-            id);
+            packet);
     }
 
     [GeneratedRegex(@"^TRACE: (?<table>\w+):(?<chain>\S+):(?<kind>rule|return|policy):(?<number>\d+) $")]

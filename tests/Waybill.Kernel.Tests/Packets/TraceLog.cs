@@ -60,8 +60,9 @@ internal sealed class TraceLog : IDisposable
     private TraceLine? Line(ReadOnlySpan<byte> attributes)
     {
         string prefix = Encoding.UTF8.GetString(NetlinkAttributes.Find(attributes, NFULA_PREFIX)).TrimEnd('\0');
-        var packet = NetlinkAttributes.Find(attributes, NFULA_PAYLOAD);
-        return TraceLine.Parse(prefix, Name(attributes, NFULA_IFINDEX_INDEV), Name(attributes, NFULA_IFINDEX_OUTDEV), FrameReader.Identification(packet));
+        return FrameReader.Packet(NetlinkAttributes.Find(attributes, NFULA_PAYLOAD)) is { } packet
+            ? TraceLine.Parse(prefix, Name(attributes, NFULA_IFINDEX_INDEV), Name(attributes, NFULA_IFINDEX_OUTDEV), packet)
+            : null;
     }
 
     private string Name(ReadOnlySpan<byte> attributes, int kind)

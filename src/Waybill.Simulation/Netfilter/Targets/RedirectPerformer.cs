@@ -5,6 +5,7 @@ using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Connections;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Routing.IPv6;
 
 namespace Waybill.Simulation.Netfilter.Targets;
 
@@ -41,5 +42,11 @@ internal sealed class RedirectPerformer(PortRange? ports, bool random) : Perform
 
     private static bool IsUsable(InterfaceAddress address, IpAddress destination) =>
         destination.Family == IpFamily.IPv4
-        || (!address.IsTentative && address.Local.Address.IsLinkLocal == destination.IsLinkLocal);
+        || (!address.IsTentative && ScopeBit(destination) is var scope && (scope == 0 || ScopeBit(address.Local.Address) == scope));
+
+    /// <summary>An address that does not reach everywhere is exchanged for one that reaches as far (nf_nat_redirect_ipv6_usable).</summary>
+    private static int ScopeBit(IpAddress address) =>
+        address.IsLoopback ? AddressScope.Interface
+        : AddressScope.Of(address) is var scope && scope is AddressScope.Interface or AddressScope.Link or AddressScope.Site ? scope
+        : 0;
 }
