@@ -6,13 +6,16 @@ namespace Waybill.Model.Sets;
 
 /// <summary>An IP set of <c>ipset save</c>.</summary>
 /// <param name="Name">The set's name.</param>
-/// <param name="Type">The type as written, such as <c>hash:ip,port</c>.</param>
+/// <param name="Type">The type, such as <c>hash:ip,port</c>; a name of ipset 4 stands as that of today.</param>
 /// <param name="Family">The family of its addresses; <see cref="IpFamily.None"/> for sets without addresses.</param>
 /// <param name="Members">The members in the order of the listing.</param>
 public sealed record IpSet(string Name, string Type, IpFamily Family, ImmutableArray<SetMember> Members)
 {
     /// <summary>The options after the type as written (<c>hashsize 1024 maxelem 65536 netmask 24</c>).</summary>
     public string Options { get; init; } = string.Empty;
+
+    /// <summary>What the options mean.</summary>
+    public SetTraits Traits { get; init; } = SetTraits.None;
 
     /// <summary>True where members were not understood: a packet that no member matches may be one of them.</summary>
     public bool IsPartial { get; init; }
@@ -30,6 +33,9 @@ public sealed record SetMember(ImmutableArray<SetPart> Parts)
 
     /// <summary>Further options as written (<c>timeout 300 packets 5 comment "x" skbmark 0x1</c>).</summary>
     public string Options { get; init; } = string.Empty;
+
+    /// <summary>What the options mean.</summary>
+    public MemberTraits Traits { get; init; } = MemberTraits.None;
 
     /// <summary>The line that adds the member.</summary>
     public SourceLine Source { get; init; }

@@ -59,7 +59,7 @@ public static class SetSaveParser
         }
 
         int column = words.Column;
-        string typeName = Encoding.UTF8.GetString(type);
+        string typeName = SetTypes.ModernName(Encoding.UTF8.GetString(type));
         if (!SetTypes.TryParse(typeName, out var dimensions))
         {
             problems.Add("SET003", Severity.NotUnderstood, source.Line, column, $"{Quote.Of(type)} is no type of set that is known; its members are");
@@ -88,16 +88,9 @@ public static class SetSaveParser
             return;
         }
 
-        string options = Encoding.UTF8.GetString(words.Rest.TrimEnd(" \t"u8));
-        set.Members.Add(new SetMember(parts) { NoMatch = HasNoMatch(options), Options = options, Source = source });
-    }
-
-    // A comment may say anything, "nomatch" too; it is the last option.
-    private static bool HasNoMatch(string options)
-    {
-        int comment = options.IndexOf("comment \"", StringComparison.Ordinal);
-        return (comment < 0 ? options : options[..comment] + options[(options.LastIndexOf('"') + 1)..])
-            .Split(' ').Contains("nomatch");
+        var options = words.Rest.TrimEnd(" \t"u8);
+        var (traits, isException) = MemberTraitReader.Read(options);
+        set.Members.Add(new SetMember(parts) { NoMatch = isException, Traits = traits, Options = Encoding.UTF8.GetString(options), Source = source });
     }
 
     private sealed record SetBuilder(string Name, string Type, ImmutableArray<SetDimension> Dimensions, string Options, SourceLine Source)
@@ -109,18 +102,17 @@ public static class SetSaveParser
         public IpSet ToSet() => new(Name, Type, FamilyOf(), Members.ToImmutable())
         {
             Options = Options,
+            Traits = SetTraitReader.Read(Encoding.UTF8.GetBytes(Options), FamilyOf()),
             Source = Source,
             IsPartial = IsPartial || Dimensions.IsEmpty,
         };
 
         private IpFamily FamilyOf()
         {
-            if (!Dimensions.Contains(SetDimension.Ip) && !Dimensions.Contains(SetDimension.Net))
-            {
-                return IpFamily.None;
-            }
-
-            return Options.Contains("family inet6", StringComparison.Ordinal) ? IpFamily.IPv6 : IpFamily.IPv4;
+            bool isFree = !Dimensions.Contains(SetDimension.Ip) && !Dimensions.Contains(SetDimension.Net);
+            return isFree ? IpFamily.None
+                : Options.Contains("family inet6", StringComparison.Ordinal) ? IpFamily.IPv6
+                : IpFamily.IPv4;
         }
     }
 }

@@ -5,20 +5,18 @@ namespace Waybill.Parsing.Sets;
 /// <summary>The types of set: how they store, and what their elements consist of.</summary>
 internal static class SetTypes
 {
-    /// <summary>Reads a type such as <c>hash:ip,port,net</c>, also by the names of ipset 4 (<c>iphash</c>).</summary>
+    /// <summary>Reads a type such as <c>hash:ip,port,net</c>.</summary>
     public static bool TryParse(string type, out ImmutableArray<SetDimension> dimensions)
     {
         dimensions = [];
         int colon = type.IndexOf(':', StringComparison.Ordinal);
-        string modern = colon < 0 ? ModernName(type) : type;
-        colon = modern.IndexOf(':', StringComparison.Ordinal);
         if (colon < 0)
         {
             return false;
         }
 
         var parts = ImmutableArray.CreateBuilder<SetDimension>();
-        foreach (string part in modern[(colon + 1)..].Split(','))
+        foreach (string part in type[(colon + 1)..].Split(','))
         {
             SetDimension? dimension = part switch
             {
@@ -43,7 +41,8 @@ internal static class SetTypes
         return true;
     }
 
-    private static string ModernName(string type) => type switch
+    /// <summary>The name of today for a type of ipset 4 (<c>iphash</c>); others as they are.</summary>
+    public static string ModernName(string type) => type switch
     {
         "iphash" => "hash:ip",
         "nethash" => "hash:net",

@@ -119,7 +119,7 @@ internal static class MatcherRegistry
         },
         isInverted);
 
-    private static SetMatcher Set(Match.InSet match, SimulatedHost host) => new(host.Sets, match.Name, match.Directions, match.Options);
+    private static SetMatcher Set(Match.InSet match, SimulatedHost host) => new(host.Sets, match);
 
     private static Func<Match, SimulatedHost, Matcher> Make<T>(Func<T, Matcher> make)
         where T : Match => (match, _) => make((T)match);

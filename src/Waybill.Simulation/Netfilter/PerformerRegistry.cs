@@ -23,7 +23,7 @@ internal static class PerformerRegistry
             [typeof(Target.NetlinkLog)] = Make<Target.NetlinkLog>(_ => new FixedPerformer(Verdict.Continue, "NFLOG")),
             [typeof(Target.Trace)] = Make<Target.Trace>(_ => new FixedPerformer(Verdict.Continue, "TRACE")),
             [typeof(Target.SideEffect)] = Make<Target.SideEffect>(t => new FixedPerformer(Verdict.Continue, t.Name)),
-            [typeof(Target.ChangeSet)] = Make<Target.ChangeSet>(t => new SetPerformer(t)),
+            [typeof(Target.ChangeSet)] = (target, table) => new SetPerformer((Target.ChangeSet)target, table.Host.Sets),
             [typeof(Target.TcpMaximumSegment)] = Make<Target.TcpMaximumSegment>(
                 t => new FixedPerformer(Verdict.Continue, t.Value is { } size ? $"TCPMSS set {size}" : "TCPMSS clamp to pmtu")),
             [typeof(Target.SetMark)] = Make<Target.SetMark>(t => new MarkPerformer(t.Value, t.Mask)),

@@ -5,6 +5,7 @@ using Waybill.Model.Packets;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Connections;
 using Waybill.Simulation.Netfilter;
+using Waybill.Simulation.Sets;
 using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Path;
@@ -64,6 +65,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
 
     /// <summary>The listening socket that took it; null where none did or it is not known.</summary>
     public ListeningSocket? Socket { get; set; }
+
+    /// <summary>What the packet's rules changed in sets.</summary>
+    public SetChanges Sets { get; } = new();
 
     /// <summary>How many statistic matches were asked in the present chain.</summary>
     public int StatisticBranch { get; set; }

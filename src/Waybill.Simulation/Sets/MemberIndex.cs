@@ -1,5 +1,3 @@
-using System.Globalization;
-using Waybill.Model.Addresses;
 using Waybill.Model.Sets;
 using Waybill.Simulation.Netfilter;
 using Waybill.Simulation.Path;
@@ -8,99 +6,166 @@ namespace Waybill.Simulation.Sets;
 
 /// <summary>
 /// A bitmap or hash set: one lookup for each combination of network lengths that its members have, the longest first, and
-/// the first hit decides, be it an exception (net/netfilter/ipset/ip_set_hash_gen.h, mtype_test_cidrs). A set of networks and
-/// interfaces is peculiar: the longest network that the set holds with any interface decides (hash_netiface4_data_equal
-/// counts such members, and the search for shorter ones stops).
+/// the first hit decides, be it an exception (net/netfilter/ipset/ip_set_hash_gen.h, mtype_test_cidrs).
 /// </summary>
 internal sealed class MemberIndex : SetIndex
 {
     private readonly SetDimension[] _dimensions;
-    private readonly Dictionary<(SetKey Key, SetMasks Masks), bool> _exceptions = [];
-    private readonly HashSet<(SetKey Key, SetMasks Masks)>? _networksWithInterface;
-    private readonly SetMasks[] _masks;
-    private readonly IpAddress _addressMask;
+    private readonly MemberTable _members;
+    private readonly bool _hasExceptions;
+    private readonly bool _keepsMac;
 
     public MemberIndex(IpSet set, SetDimension[] dimensions)
         : base(set)
     {
         _dimensions = dimensions;
-        _addressMask = AddressMask(set);
-        _networksWithInterface = dimensions.Contains(SetDimension.Interface) ? [] : null;
-        var masks = new HashSet<SetMasks>();
-        foreach (var member in set.Members)
-        {
-            foreach (var (key, lengths) in SetMemberKeys.Of(member))
-            {
-                _exceptions[(key, lengths)] = member.NoMatch;
-                masks.Add(lengths);
-                _networksWithInterface?.Add((key with { Interface = null }, lengths));
-            }
-        }
-
-        _masks = [.. masks.OrderByDescending(mask => mask.First).ThenByDescending(mask => mask.Second)];
+        _hasExceptions = dimensions.Contains(SetDimension.Net);
+        _keepsMac = set.Type == "bitmap:ip,mac";
+        _members = new(set, dimensions);
     }
 
     public override ReadOnlySpan<SetDimension> Dimensions => _dimensions;
 
-    protected override Answer Lookup(Passage passage, ReadOnlySpan<bool> directions, bool returnNoMatch)
+    public override bool ChangesByLookup => Set.Traits.HasCounters || _keepsMac;
+
+    protected override SetFinding Lookup(Passage passage, ReadOnlySpan<bool> directions, in SetQuestion question)
     {
-        var taken = SetFields.TryTake(passage, _dimensions, directions, out var key);
-        if (taken != Answer.Yes || _masks.Length == 0)
+        var taken = SetFields.TryTake(passage, Set, _dimensions, directions, out var key);
+        var changes = passage.Sets.Find(Set.Name);
+        if (taken == Answer.No || (_members.Masks.Length == 0 && changes is null && !Set.IsPartial))
         {
-            return _masks.Length == 0 ? Answer.No : taken;
+            return SetFinding.None;
         }
 
-        if (_addressMask.IsGiven)
-        {
-            key = key with { First = key.First.Masked(_addressMask) };
-        }
-
-        foreach (var mask in _masks)
-        {
-            var masked = key with { First = Masked(key.First, mask.First), Second = Masked(key.Second, mask.Second) };
-            if (_exceptions.TryGetValue((masked, mask), out bool isException))
-            {
-                return Answers.From(isException == returnNoMatch);
-            }
-
-            if (_networksWithInterface?.Contains((masked with { Interface = null }, mask)) == true)
-            {
-                return Answer.No;
-            }
-        }
-
-        return Answer.No;
+        var finding = _keepsMac ? FindMac(passage, taken, key, changes, question)
+            : taken == Answer.Unknown ? SetFinding.Open
+            : Find(passage, key, changes, question);
+        bool isOpen = changes is { IsOpen: true } || (Set.IsPartial && finding.Answer == Answer.No);
+        return isOpen ? SetFinding.Open : finding;
     }
 
-    private static IpAddress Masked(IpAddress address, byte length) => address.IsGiven ? address.Masked(length) : address;
-
-    /// <summary>The option <c>netmask</c> or <c>bitmask</c> of a set, which packets' addresses are put under first.</summary>
-    private static IpAddress AddressMask(IpSet set)
+    protected override Answer Insert(Passage passage, ReadOnlySpan<bool> directions, bool replaces)
     {
-        string[] words = set.Options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        int at = Array.FindIndex(words, word => word is "netmask" or "bitmask");
-        if (at < 0 || at + 1 >= words.Length)
+        if (Place(passage, directions, out var place, out ulong? mac) is var taken && taken != Answer.Yes)
         {
-            return default;
+            return taken;
         }
 
-        if (byte.TryParse(words[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out byte length))
+        var changes = passage.Sets.Of(Set.Name);
+        var known = _members.Find(place, changes);
+        if (known is not null && !replaces && !(_keepsMac && known.Mac is null))
         {
-            return IpAddress.From(set.Family, IpAddress.MaskOf(set.Family, length));
+            return Answer.No;
         }
 
-        return System.Net.IPAddress.TryParse(words[at + 1], out var mask) ? From(mask) : default;
+        if (known is null && _members.Count(changes) >= Set.Traits.MostMembers && Set.Type.StartsWith("hash:", StringComparison.Ordinal))
+        {
+            changes.IsOpen |= Set.Traits.MakesRoom;
+            return Set.Traits.MakesRoom ? Answer.Unknown : Answer.No;
+        }
+
+        changes.Entries[place] = SetEntry.OfPacket(passage.Packet.Length, mac);
+        return Answer.Yes;
     }
 
-    private static IpAddress From(System.Net.IPAddress address)
+    protected override Answer Remove(Passage passage, ReadOnlySpan<bool> directions)
     {
-        UInt128 value = 0;
-        byte[] bytes = address.GetAddressBytes();
-        foreach (byte part in bytes)
+        if (Place(passage, directions, out var place, out _) is var taken && taken != Answer.Yes)
         {
-            value = (value << 8) | part;
+            return taken;
         }
 
-        return IpAddress.From(bytes.Length == 16 ? IpFamily.IPv6 : IpFamily.IPv4, value);
+        var changes = passage.Sets.Of(Set.Name);
+        if (_members.Find(place, changes) is null)
+        {
+            return Set.IsPartial ? Answer.Unknown : Answer.No;
+        }
+
+        changes.Entries[place] = null;
+        return Answer.Yes;
+    }
+
+    private SetFinding Find(Passage passage, in SetKey key, SetOverlay? changes, in SetQuestion question)
+    {
+        foreach (var masks in _members.AllMasks(changes))
+        {
+            var hits = _members.At(key.Masked(masks), masks, changes, out bool stops);
+            foreach (var (place, found) in hits)
+            {
+                var entry = found;
+                switch (Consider(passage, question, place, ref entry))
+                {
+                    case Answer.Yes:
+                        return Verdict(entry, question);
+                    case Answer.Unknown:
+                        return SetFinding.Open;
+                    case Answer.No:
+                    case Answer.Missing:
+                    case Answer.HotDrop:
+                    default:
+                        stops = false;
+                        break;
+                }
+            }
+
+            if (stops)
+            {
+                return SetFinding.None;
+            }
+        }
+
+        return SetFinding.None;
+    }
+
+    private SetFinding Verdict(SetEntry entry, in SetQuestion question) => entry.IsException
+        ? new(Answers.From(question.ReturnsExceptions), null)
+        : new(Answers.From(!(question.ReturnsExceptions && _hasExceptions)), entry);
+
+    /// <summary>A member without an Ethernet address takes that of the first packet (bitmap_ipmac_do_test, then ip_set_add).</summary>
+    private SetFinding FindMac(Passage passage, Answer taken, in SetKey key, SetOverlay? changes, in SetQuestion question)
+    {
+        var place = (key with { Number = 0 }, SetMasks.OfAddress(Set.Family));
+        if (_members.Find(place, changes) is not { } entry)
+        {
+            return SetFinding.None;
+        }
+
+        if (entry.Mac is null)
+        {
+            if (question.TakesPlace && taken == Answer.Yes)
+            {
+                passage.Sets.Of(Set.Name).Entries[place] = entry with { Mac = key.Number };
+            }
+
+            return new(Answer.Yes, entry);
+        }
+
+        return taken == Answer.Unknown ? SetFinding.Open
+            : entry.Mac != key.Number ? SetFinding.None
+            : new(Consider(passage, question, place, ref entry), entry);
+    }
+
+    /// <summary>
+    /// Where the packet's fields stand as a member: networks get the length of the longest that the set has at the time, or
+    /// that of a single address (the kadt functions, INIT_CIDR).
+    /// </summary>
+    private Answer Place(Passage passage, ReadOnlySpan<bool> directions, out (SetKey Key, SetMasks Masks) place, out ulong? mac)
+    {
+        var taken = SetFields.TryTake(passage, Set, _dimensions, directions, out var key);
+        var changes = passage.Sets.Of(Set.Name);
+        var masks = _members.LongestMasks(changes);
+        mac = _keepsMac ? key.Number : null;
+        place = ((_keepsMac ? key with { Number = 0 } : key).Masked(masks), masks);
+        changes.IsOpen |= taken == Answer.Unknown;
+        return taken == Answer.Yes && !IsInside(key) ? Answer.No : taken;
+    }
+
+    /// <summary>A bitmap has bounds, and a hash of addresses does not take the address 0 (hash_ip4_kadt).</summary>
+    private bool IsInside(in SetKey key)
+    {
+        var traits = Set.Traits;
+        return (!traits.FirstAddress.IsGiven || (key.First >= traits.FirstAddress && key.First <= traits.LastAddress))
+            && (Set.Type != "bitmap:port" || (key.Port >= traits.FirstPort && key.Port <= traits.LastPort))
+            && (Set.Type != "hash:ip" || !key.First.IsAny);
     }
 }

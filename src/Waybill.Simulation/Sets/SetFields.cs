@@ -1,4 +1,5 @@
 using Waybill.Model.Packets;
+using Waybill.Model.Sets;
 using Waybill.Simulation.Netfilter;
 using Waybill.Simulation.Netfilter.Matches;
 using Waybill.Simulation.Path;
@@ -12,7 +13,7 @@ internal static class SetFields
     /// The packet's fields as a key. No where one is missing: such a packet is in no set
     /// (net/netfilter/ipset/ip_set_getport.c, ip_set_get_ip4_port); unknown where one is not said.
     /// </summary>
-    public static Answer TryTake(Passage passage, ReadOnlySpan<SetDimension> dimensions, ReadOnlySpan<bool> directions, out SetKey key)
+    public static Answer TryTake(Passage passage, IpSet set, ReadOnlySpan<SetDimension> dimensions, ReadOnlySpan<bool> directions, out SetKey key)
     {
         key = default;
         bool open = false;
@@ -33,7 +34,9 @@ internal static class SetFields
             }
         }
 
-        return open ? Answer.Unknown : Answer.Yes;
+        Mask(set, dimensions, ref key);
+        bool hasNoMac = key.Number == 0 && dimensions.Contains(SetDimension.Mac) && set.Type != "bitmap:ip,mac";
+        return open ? Answer.Unknown : Answers.From(!hasNoMac);
     }
 
     /// <summary>The fields in words.</summary>
@@ -47,6 +50,20 @@ internal static class SetFields
         }
 
         return string.Join(", ", words);
+    }
+
+    /// <summary>A set of two networks puts both under its mask, any other the one address that it has (the kadt functions).</summary>
+    private static void Mask(IpSet set, ReadOnlySpan<SetDimension> dimensions, ref SetKey key)
+    {
+        if (set.Traits.AddressMask is { IsGiven: true } mask)
+        {
+            key = key with { First = key.First.Masked(mask), Second = key.Second.IsGiven ? key.Second.Masked(mask) : key.Second };
+        }
+
+        if (dimensions.Contains(SetDimension.Mark))
+        {
+            key = key with { Number = key.Number & set.Traits.MarkMask };
+        }
     }
 
     private static Answer Take(Passage passage, SetDimension dimension, bool isSource, ref SetKey key)
@@ -83,6 +100,13 @@ internal static class SetFields
             return Answer.No;
         }
 
+        // IPv6 takes nothing of a later fragment, IPv4 the protocols without ports (ip_set_get_ip6_port); protocol 0 of IPv4 is
+        // none.
+        if (packet.Family == Model.Addresses.IpFamily.IPv6 ? packet.IsLaterFragment : packet.Protocol == IpProtocol.HopByHop)
+        {
+            return Answer.No;
+        }
+
         // bitmap:port knows TCP and UDP only; the others take any protocol, with port 0 where it has none.
         if (dimension == SetDimension.PlainPort && packet.Protocol is not (IpProtocol.Tcp or IpProtocol.Udp))
         {
@@ -100,9 +124,17 @@ internal static class SetFields
 
     private static Answer TakeMac(Passage passage, bool isSource, ref SetKey key)
     {
-        if (passage.InInterface is null)
+        // A packet on its way out of this host has no Ethernet header yet; one that came back by the loopback device has an
+        // empty one.
+        if (passage.HasSocket)
         {
             return Answer.No;
+        }
+
+        if (passage.Packet.IsLocallyGenerated)
+        {
+            key = key with { Number = 0 };
+            return Answer.Yes;
         }
 
         var mac = isSource ? passage.Packet.SourceMac : passage.Packet.DestinationMac;

@@ -18,6 +18,9 @@ internal static class SetMemberKeys
         return keys;
     }
 
+    /// <summary>No interface has a name that begins so: the slash is refused.</summary>
+    private const string PhysicalPrefix = "physdev/";
+
     private static IEnumerable<(SetKey Key, SetMasks Masks)> With(SetKey key, SetMasks masks, SetPart part) => part switch
     {
         SetPart.Net net => [With(key, masks, net.Value)],
@@ -26,8 +29,9 @@ internal static class SetMemberKeys
         SetPart.PlainPort port => Ports(port.First, port.Last).Select(number => (key with { Port = number }, masks)),
         SetPart.Mac mac => [(key with { Number = mac.Value.Value }, masks)],
         SetPart.Mark mark => [(key with { Number = mark.Value }, masks)],
-        // The kernel looks a packet's bridge port up only for a flag that no rule can set: such members never match.
-        SetPart.Interface { Physical: true } => [],
+        // The kernel looks a packet's bridge port up only for a flag that no rule can set: such members never match, but they
+        // stand in their network's way.
+        SetPart.Interface { Physical: true } port => [(key with { Interface = PhysicalPrefix + port.Name }, masks)],
         SetPart.Interface device => [(key with { Interface = device.Name }, masks)],
         _ => [],
     };

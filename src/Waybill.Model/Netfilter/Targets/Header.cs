@@ -43,6 +43,12 @@ public abstract partial record Target
     /// <param name="Options">Further options as written.</param>
     public sealed record ChangeSet(string Operation, string Name, ImmutableArray<bool> Directions, string Options) : Target
     {
+        /// <summary>True where a member that is there already begins anew (<c>--exist</c>).</summary>
+        public bool Replaces { get; init; }
+
+        /// <summary>True where the packet takes the member's mark (<c>--map-mark</c>).</summary>
+        public bool MapsMark { get; init; }
+
         /// <summary>A further change that the same rule makes; null where none.</summary>
         public ChangeSet? Next { get; init; }
 

@@ -32,6 +32,7 @@ internal sealed class SetMatch : MatchExtension
         string? name = null;
         bool inverted = false;
         ImmutableArray<bool> directions = [];
+        var asked = new Match.InSet(string.Empty, [], string.Empty);
         var further = new RuleText(option.Family);
         while (option.TryNext())
         {
@@ -43,17 +44,39 @@ internal sealed class SetMatch : MatchExtension
             }
             else if (option.Value.IsEmpty)
             {
+                asked = With(asked, option.Name, option.Inverted);
                 further.Option("--" + option.Name, option.Inverted);
             }
             else
             {
                 option.Require(Numbers.TryParse(option.Value, out ulong count));
+                asked = With(asked, option.Name, option.Inverted, count);
                 further.Option("--" + option.Name, option.Inverted, count.ToString(CultureInfo.InvariantCulture));
             }
         }
 
-        var match = name is null || directions.IsEmpty ? null : new Match.InSet(name, directions, further.ToString());
+        var match = name is null || directions.IsEmpty ? null : asked with { Name = name, Directions = directions, Options = further.ToString() };
         option.AddWhole(match is not null && inverted ? new Match.Not(match) : match);
+    }
+
+    private static Match.InSet With(Match.InSet asked, string option, bool inverted) => option switch
+    {
+        "return-nomatch" => asked with { ReturnsExceptions = true },
+        "update-counters" => asked with { UpdatesCounters = !inverted },
+        _ => asked with { UpdatesSubcounters = !inverted },
+    };
+
+    private static Match.InSet With(Match.InSet asked, string option, bool inverted, ulong count)
+    {
+        var comparison = option[^2..] switch
+        {
+            "lt" => CounterComparison.Less,
+            "gt" => CounterComparison.Greater,
+            _ => inverted ? CounterComparison.NotEqual : CounterComparison.Equal,
+        };
+        return option.StartsWith("packets", StringComparison.Ordinal)
+            ? asked with { Packets = new(comparison, count) }
+            : asked with { Bytes = new(comparison, count) };
     }
 
     public override bool Owns(Match match) => match is Match.InSet;

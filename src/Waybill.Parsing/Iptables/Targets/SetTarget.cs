@@ -40,7 +40,12 @@ internal sealed class SetTarget : TargetExtension
             if (changes.Count > 0)
             {
                 string text = option.Name == "timeout" ? $"--timeout {option.Text()}" : $"--{option.Name}";
-                changes[^1] = changes[^1] with { Options = changes[^1].Options.Length == 0 ? text : $"{changes[^1].Options} {text}" };
+                changes[^1] = changes[^1] with
+                {
+                    Replaces = changes[^1].Replaces || option.Name == "exist",
+                    MapsMark = changes[^1].MapsMark || option.Name == "map-mark",
+                    Options = changes[^1].Options.Length == 0 ? text : $"{changes[^1].Options} {text}",
+                };
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Waybill.Model.Netfilter;
 using Waybill.Simulation.Path;
 using Waybill.Simulation.Sets;
 
@@ -8,21 +8,30 @@ namespace Waybill.Simulation.Netfilter.Matches;
 /// <c>-m set --match-set</c>. A packet without the fields that the set asks for is not in it, and its inversion holds
 /// (net/netfilter/xt_set.c, match_set).
 /// </summary>
-internal sealed class SetMatcher(SetCatalog sets, string name, ImmutableArray<bool> directions, string options) : Matcher
+internal sealed class SetMatcher(SetCatalog sets, Match.InSet match) : Matcher
 {
-    private readonly SetIndex? _set = sets.Find(name);
-    private readonly bool _returnNoMatch = options.Contains("--return-nomatch", StringComparison.Ordinal);
-    private readonly bool _countsDecide = options.Contains("--packets-", StringComparison.Ordinal)
-        || options.Contains("--bytes-", StringComparison.Ordinal);
+    private readonly SetIndex? _set = sets.Find(match.Name);
 
-    public override Answer Test(Passage passage)
+    private readonly SetQuestion _question = new()
     {
-        var answer = _set?.Test(passage, directions.AsSpan(), _returnNoMatch) ?? Answer.Unknown;
-        return _countsDecide && answer == Answer.Yes ? Answer.Unknown : answer;
+        ReturnsExceptions = match.ReturnsExceptions,
+        Packets = match.Packets,
+        Bytes = match.Bytes,
+        Counts = match.UpdatesCounters,
+        CountsBelow = match.UpdatesSubcounters,
+    };
+
+    public override bool IsStateful => _set is { ChangesByLookup: true };
+
+    public override Answer Test(Passage passage) => _set?.Test(passage, match.Directions.AsSpan(), _question).Answer ?? Answer.Unknown;
+
+    public override void Reach(Passage passage, bool holds) => _set?.Test(passage, match.Directions.AsSpan(), _question with { TakesPlace = true });
+
+    public override Wording Describe(Passage passage)
+    {
+        string counts = match.Packets is null && match.Bytes is null ? string.Empty : $" with {match.Options}";
+        return new(SetFields.Describe(_set, passage, match.Directions.AsSpan()), $"in the set {match.Name}{counts}");
     }
 
-    public override Wording Describe(Passage passage) =>
-        new(SetFields.Describe(_set, passage, directions.AsSpan()), $"in the set {name}");
-
-    protected override string About => $"set:{name}";
+    protected override string About => $"set:{match.Name}";
 }
