@@ -91,10 +91,10 @@ internal static class Conntracker
         }
 
         string known = entry.Source.IsGiven ? "the conntrack table holds it" : "the connection of the packet before";
-        Attach(passage, Known(entry, isReply), $"{known}, {(isReply ? "reply" : "original")} direction");
+        Attach(passage, Known(passage.Packet, entry, isReply), $"{known}, {(isReply ? "reply" : "original")} direction");
     }
 
-    private static Tracking Known(Connection entry, bool isReply)
+    private static Tracking Known(in Packet packet, Connection entry, bool isReply)
     {
         var state = isReply || entry.SeenReply ? ConnectionState.Established : ConnectionState.New;
         return new(state)
@@ -105,6 +105,8 @@ internal static class Conntracker
             Original = entry.Original,
             Reply = entry.Reply,
             Mark = entry.Mark,
+            HasSeenReply = entry.SeenReply || isReply,
+            IsAssured = entry.Assured || (packet.TcpFlags is { } flags && TcpTransitions.Assures(entry, isReply, flags)),
             SourceSettled = true,
             DestinationSettled = true,
         };

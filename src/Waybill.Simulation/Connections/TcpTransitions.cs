@@ -46,6 +46,10 @@ internal static class TcpTransitions
     public static bool MayReopen(Connection entry, bool isReply, TcpFlags flags) =>
         !isReply && entry.ProtocolState is "TIME_WAIT" or "CLOSE" && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn;
 
+    /// <summary>True for a packet after the answered handshake: from it on the connection is assured.</summary>
+    public static bool Assures(Connection entry, bool isReply, TcpFlags flags) =>
+        entry is { SeenReply: true, ProtocolState: "SYN_RECV" or "ESTABLISHED" } && After(entry.ProtocolState, isReply, flags) == "ESTABLISHED";
+
     private static char Turn(string? state, bool isReply, TcpFlags flags)
     {
         int column = Array.IndexOf(Names, state);

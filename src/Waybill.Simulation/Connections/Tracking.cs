@@ -33,6 +33,12 @@ internal sealed class Tracking(ConnectionState state)
     /// <summary>True once the connection stands in the table: its first packet has passed input or postrouting (IPS_CONFIRMED).</summary>
     public bool IsConfirmed { get; set; }
 
+    /// <summary>True where an answer was seen, be it this packet (IPS_SEEN_REPLY).</summary>
+    public bool HasSeenReply { get; init; }
+
+    /// <summary>True where the connection is safe from early eviction, be it from this packet on (IPS_ASSURED).</summary>
+    public bool IsAssured { get; init; }
+
     /// <summary>False for UNTRACKED packets, which have no connection.</summary>
     public bool HasConnection => State is not (ConnectionState.Untracked or ConnectionState.Invalid or ConnectionState.None);
 

@@ -26,7 +26,8 @@ internal static class LeftConnection
         return entry with
         {
             Mark = tracking.Mark,
-            SeenReply = entry.SeenReply || tracking.IsReply,
+            SeenReply = entry.SeenReply || tracking.HasSeenReply,
+            Assured = entry.Assured || tracking.IsAssured,
             ProtocolState = passage.Packet.TcpFlags is { } flags ? TcpTransitions.After(entry.ProtocolState, tracking.IsReply, flags) : entry.ProtocolState,
         };
     }

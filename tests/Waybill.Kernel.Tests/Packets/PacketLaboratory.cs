@@ -49,6 +49,9 @@ internal sealed class PacketLaboratory : IDisposable
     /// <summary>The host.</summary>
     public NetworkNamespace Host => _host;
 
+    /// <summary>What came out of the host while the last packets were sent, answers of the host itself included.</summary>
+    public ImmutableArray<(string Interface, byte[] Frame)> LastFrames { get; private set; } = [];
+
     /// <summary>Writes the interfaces' real names for <c>wa</c> and <c>wb</c>.</summary>
     public string Named(string text) => text.Replace("%a", _a, StringComparison.Ordinal).Replace("%b", _b, StringComparison.Ordinal);
 
@@ -113,9 +116,9 @@ internal sealed class PacketLaboratory : IDisposable
 
         Send(Sentinel(packets[0].Family));
         var lines = ReadUntilSentinel().ToLookup(line => (int?)line.Packet.IpId);
-        var frames = Received();
+        LastFrames = Received();
         var drops = _drops.Read().ToLookup(drop => (int?)drop.Packet.IpId);
-        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], frames, drops[first + i], this))];
+        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], LastFrames, drops[first + i], this))];
     }
 
     public void Dispose()

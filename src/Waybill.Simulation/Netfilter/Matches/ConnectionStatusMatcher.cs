@@ -17,13 +17,8 @@ internal sealed class ConnectionStatusMatcher(ConnectionStatusBits bits) : Conne
     protected override Wording Describe(Passage passage, Tracking tracking) =>
         new($"connection status {Words.Upper(Value(tracking))}", Words.Upper(bits));
 
-    private static ConnectionStatusBits Value(Tracking tracking)
-    {
-        var bits = tracking.IsConfirmed ? ConnectionStatusBits.Confirmed : ConnectionStatusBits.None;
-        return tracking.Entry is not { } entry
-            ? bits
-            : bits
-                | (entry.SeenReply ? ConnectionStatusBits.SeenReply : 0)
-                | (entry.Assured ? ConnectionStatusBits.Assured : 0);
-    }
+    private static ConnectionStatusBits Value(Tracking tracking) =>
+        (tracking.IsConfirmed ? ConnectionStatusBits.Confirmed : 0)
+        | (tracking.HasSeenReply ? ConnectionStatusBits.SeenReply : 0)
+        | (tracking.IsAssured ? ConnectionStatusBits.Assured : 0);
 }
