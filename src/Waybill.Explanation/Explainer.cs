@@ -20,8 +20,9 @@ public sealed class Explainer
     /// <summary>Prepares explanations for one host.</summary>
     /// <param name="state">The host; an empty state where nothing but a trace is known.</param>
     /// <param name="assumed">What the user settled with <c>--assume</c>.</param>
-    public Explainer(HostState state, AssumedFacts assumed)
-        : this(state, Simulator(assumed))
+    /// <param name="followsReplies">True where the journeys come with their replies, which fixes then have to mend, too.</param>
+    public Explainer(HostState state, AssumedFacts assumed, bool followsReplies = false)
+        : this(state, Simulator(assumed, followsReplies))
     {
     }
 
@@ -36,11 +37,14 @@ public sealed class Explainer
     /// <summary>True to try fixes in memory; false where thousands of packets are asked about and only causes matter.</summary>
     public bool ProvesFixes { get; init; } = true;
 
+    /// <summary>True where the answer was asked for: what keeps it counts as much as what keeps the packet.</summary>
+    public bool AsksReply { get; init; }
+
     /// <summary>Explains a prediction.</summary>
     /// <param name="packet">The packet as it began.</param>
     /// <param name="worlds">Its journeys as the simulator gave them.</param>
     public Explained Explain(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new(packet, worlds, Diagnose(packet, worlds), []) { Host = _state.Name };
+        new(packet, worlds, Diagnose(packet, worlds), []) { Host = _state.Name, AsksReply = AsksReply };
 
     /// <summary>
     /// Explains a recorded journey. Where its trail stops, the same packet is simulated from its beginning; as far as both
@@ -65,12 +69,12 @@ public sealed class Explainer
         new(journey.Packet, [journey], findings, []) { Host = journey.Host ?? _state.Name, InferredSteps = inferred };
 
     private ImmutableArray<Finding> Diagnose(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new Diagnosis(_state, _mended, packet, ProvesFixes ? _simulate : null).Of(worlds);
+        new Diagnosis(_state, _mended, packet, ProvesFixes ? _simulate : null) { AsksReply = AsksReply }.Of(worlds);
 
     // A host is prepared for packets once, and as long as it is kept itself.
-    private static Simulate Simulator(AssumedFacts assumed)
+    private static Simulate Simulator(AssumedFacts assumed, bool followsReplies)
     {
-        var options = new SimulationOptions { Assumed = assumed };
+        var options = new SimulationOptions { Assumed = assumed, FollowsReply = followsReplies };
         var simulators = new ConditionalWeakTable<HostState, Simulator>();
         return (host, packet) => simulators.GetValue(host, prepared => new(prepared, options)).Send(packet);
     }

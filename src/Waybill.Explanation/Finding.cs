@@ -17,6 +17,9 @@ public sealed record Finding(
     ImmutableArray<Evidence> Evidence,
     ImmutableArray<Fix> Fixes)
 {
+    /// <summary>True where it is about the answer to the packet, not about the packet itself.</summary>
+    public bool OfAnswer { get; init; }
+
     /// <summary>The worlds that it explains, as indices from 0; empty where it is about all of them.</summary>
     public ImmutableArray<int> Worlds { get; init; } = [];
 }

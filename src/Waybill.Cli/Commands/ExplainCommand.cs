@@ -79,7 +79,7 @@ internal sealed class ExplainCommand : WaybillCommand
         var host = Host.Read(result, _host, _terminal);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
-        var explained = Explain(host, simulator, packet.Value) with { AsksReply = asksReply };
+        var explained = Explain(host, simulator, packet.Value, followsReplies: true, asksReply);
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
@@ -108,7 +108,7 @@ internal sealed class ExplainCommand : WaybillCommand
                 return problems[0];
             }
 
-            var explained = Explain(host, simulator, packet.Value) with { AsksReply = asksReply };
+            var explained = Explain(host, simulator, packet.Value, followsReplies: asksReply, asksReply);
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }
@@ -117,6 +117,6 @@ internal sealed class ExplainCommand : WaybillCommand
     private static SimulationOptions Simulating(Host host, bool recordMisses) =>
         new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };
 
-    private static Explained Explain(Host host, Simulator simulator, in Packet packet) =>
-        new Explainer(host.State, host.Assumed).Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
+    private static Explained Explain(Host host, Simulator simulator, in Packet packet, bool followsReplies, bool asksReply) =>
+        new Explainer(host.State, host.Assumed, followsReplies) { AsksReply = asksReply }.Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
 }

@@ -9,22 +9,24 @@ namespace Waybill.Explanation.Causes;
 /// <summary>Looks for causes in the journeys of a packet and tries what might mend them.</summary>
 internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packet, Simulate? simulate)
 {
+    private ImmutableArray<Journey> _before = [];
+
+    /// <summary>True to look for what keeps the answers, too.</summary>
+    public bool AsksReply { get; init; }
+
     /// <summary>The findings of all worlds, each told once, the gravest first.</summary>
     public ImmutableArray<Finding> Of(ImmutableArray<Journey> worlds)
     {
+        _before = worlds;
         var findings = new List<Finding>();
         for (int i = 0; i < worlds.Length; i++)
         {
-            foreach (var (rule, cause) in CausesOf(worlds[i]))
+            Collect(findings, worlds[i], i, isAnswer: false);
+            foreach (var answer in AsksReply && worlds[i].Reply is { } reply ? reply.Worlds : [])
             {
-                int known = findings.FindIndex(finding => finding.Id == rule.Id && finding.Title == cause.Title);
-                if (known >= 0)
+                if (answer.Ending.Success is not true)
                 {
-                    findings[known] = findings[known] with { Worlds = findings[known].Worlds.Add(i) };
-                }
-                else
-                {
-                    findings.Add(ToFinding(rule, cause, worlds[i]) with { Worlds = [i] });
+                    Collect(findings, answer, i, isAnswer: true);
                 }
             }
         }
@@ -32,9 +34,29 @@ internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packe
         return [.. findings.Select(finding => finding.Worlds.Length == worlds.Length ? finding with { Worlds = [] } : finding).OrderByDescending(finding => finding.Severity)];
     }
 
+    private void Collect(List<Finding> findings, Journey journey, int world, bool isAnswer)
+    {
+        foreach (var (rule, cause) in CausesOf(journey))
+        {
+            int known = findings.FindIndex(finding => finding.Id == rule.Id && finding.Title == cause.Title);
+            if (known < 0)
+            {
+                var told = isAnswer ? cause with { Remedies = [.. cause.Remedies.Select(OfAnswer)] } : cause;
+                findings.Add(ToFinding(rule, told, journey) with { Worlds = [world], OfAnswer = isAnswer });
+            }
+            else if (!findings[known].Worlds.Contains(world))
+            {
+                findings[known] = findings[known] with { Worlds = findings[known].Worlds.Add(world) };
+            }
+        }
+    }
+
+    /// <summary>An answer is mended where the packet is sent again and answered; its sender is nobody here.</summary>
+    private static Remedy OfAnswer(Remedy remedy) => remedy with { MendsAnswer = true, Resend = null };
+
     private List<(FindingRule Rule, Cause Cause)> CausesOf(Journey world)
     {
-        var journey = new JourneyCase(world, state);
+        var journey = new JourneyCase(world, state) { AsksReply = AsksReply };
         var found = new List<(FindingRule Rule, Cause Cause)>();
         foreach (var rule in FindingRules.All)
         {
@@ -54,5 +76,5 @@ internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packe
 
     private ImmutableArray<Fix> FixesOf(Cause cause, Journey world) => simulate is null
         ? [.. cause.Remedies.Select(remedy => new Fix(remedy.Commands, remedy.Effect, remedy.Risk, null) { Permanent = remedy.Permanent })]
-        : new Prover(hosts, packet, simulate).Prove(cause.Remedies, world);
+        : new Prover(hosts, packet, simulate) { Before = _before }.Prove(cause.Remedies, world);
 }

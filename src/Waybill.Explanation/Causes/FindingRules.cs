@@ -38,6 +38,8 @@ internal static class FindingRules
         new ConntrackUntrackedRule(),
         new TranslationTargetUnreachableRule(),
         new DroppedByAnotherTableRule(),
+        new ReplyBypassesNatRule(),
+        new AsymmetricRouteRule(),
         new SourceNotTranslatedRule(),
         new MixedBackendsRule(),
         new PolicyRouteRule(),

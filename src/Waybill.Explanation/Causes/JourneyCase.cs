@@ -10,6 +10,9 @@ namespace Waybill.Explanation.Causes;
 /// <param name="State">The host.</param>
 internal sealed record JourneyCase(Journey Journey, HostState State)
 {
+    /// <summary>True where the answer was asked for, and what keeps it counts as an error.</summary>
+    public bool AsksReply { get; init; }
+
     /// <summary>The packet as it began.</summary>
     public Packet Packet => Journey.Packet;
 

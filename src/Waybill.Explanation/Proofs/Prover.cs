@@ -8,6 +8,9 @@ namespace Waybill.Explanation.Proofs;
 /// <summary>Tries remedies: applies each to the host in memory and sends the packet again.</summary>
 internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate)
 {
+    /// <summary>The packet's journeys as they are: what fails in some of them for another cause is not for a mended answer to mend.</summary>
+    public ImmutableArray<Journey> Before { get; init; } = [];
+
     /// <summary>
     /// The remedies as fixes, in their order; those that were tried in vain stand last, and are left out where another works.
     /// </summary>
@@ -37,7 +40,7 @@ internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate
         }
 
         var worlds = simulate(hosts.With(remedy.Changes), remedy.Resend?.Invoke(packet) ?? packet);
-        return new(SuccessOf(worlds, failure, remedy), TextOf(worlds, failure), worlds);
+        return remedy.MendsAnswer ? AnswerProof.Of(worlds, Before, failure, remedy) : new(SuccessOf(worlds, failure, remedy), TextOf(worlds, failure), worlds);
     }
 
     private static bool? SuccessOf(ImmutableArray<Journey> worlds, Journey failure, Remedy remedy) =>
@@ -46,12 +49,16 @@ internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate
         : worlds.Any(world => world.Ending.Success is null) ? null
         : false;
 
-    private static string TextOf(ImmutableArray<Journey> worlds, Journey failure)
+    private static string TextOf(ImmutableArray<Journey> worlds, Journey failure) => Tell(
+        worlds.Select(world => Tell(world, failure)),
+        worlds.All(world => world.Ending.Success is true) ? "gets through in every world" : null);
+
+    /// <summary>Endings in one line: each once, and of many the first two.</summary>
+    internal static string Tell(IEnumerable<string> all, string? inShort)
     {
-        var endings = worlds.Select(world => Tell(world, failure)).Distinct().ToList();
+        var endings = all.Distinct().ToList();
         return endings.Count <= 2 ? string.Join(", or ", endings)
-            : worlds.All(world => world.Ending.Success is true) ? "gets through in every world"
-            : $"{string.Join(", or ", endings.Take(2))}, or {endings.Count - 2} other endings";
+            : inShort ?? $"{string.Join(", or ", endings.Take(2))}, or {endings.Count - 2} other endings";
     }
 
     private static string Tell(Journey world, Journey failure)

@@ -23,6 +23,9 @@ internal sealed record Remedy(ImmutableArray<string> Commands, string Effect, st
     /// <summary>What must hold of a journey that gets through for the remedy to have helped; null where getting through is enough.</summary>
     public Predicate<Journey>? Helps { get; init; }
 
+    /// <summary>True where the answer is to be mended: the packet sent again must be answered, too.</summary>
+    public bool MendsAnswer { get; init; }
+
     /// <summary>True where it can be tried in memory.</summary>
     public bool CanBeProven => !Changes.IsEmpty || Resend is not null;
 }

@@ -12,6 +12,7 @@ internal static class FindingJson
         json.WriteStartObject();
         json.WriteString("id", finding.Id);
         json.WriteString("severity", finding.Severity.Name());
+        json.WriteStringIfGiven("about", finding.OfAnswer ? "reply" : null);
         json.WriteString("title", finding.Title);
         json.WriteString("detail", finding.Detail);
         json.WriteStartArray("evidence");

@@ -5,7 +5,10 @@ using Waybill.Model.Packets;
 
 namespace Waybill.Explanation.Causes.Filtering;
 
-/// <summary>A rule that fits packets like the given one: its source, its destination port, the interface it came in by.</summary>
+/// <summary>
+/// A rule that fits packets like the given one: its source, its destination port, the interface it came in by; for later packets
+/// and answers of a connection, the rule that every filter with states has.
+/// </summary>
 internal static class PacketRule
 {
     /// <summary>The conditions in the words of iptables.</summary>

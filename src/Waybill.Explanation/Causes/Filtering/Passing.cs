@@ -1,6 +1,7 @@
 using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Addresses;
+using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
@@ -15,14 +16,14 @@ internal static class Passing
     public static Remedy Before(JourneyCase journey, ChainLocation chain, int position)
     {
         string tool = IptablesCommand.For(journey.State, chain);
-        string words = PacketRule.Words(Seen(journey));
+        string words = Words(journey);
         return new(
             [$"{tool} -I {chain.Chain} {position} {words} -j ACCEPT"],
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
             $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{ChainOwner.Warning(chain.Chain)}")
         {
             Permanent = Keep(chain),
-            Changes = [new StateChange.InsertRule(chain, position, PacketRule.Make(Seen(journey), new Target.Accept()))],
+            Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
         };
     }
 
@@ -31,12 +32,12 @@ internal static class Passing
     {
         string tool = IptablesCommand.For(journey.State, chain);
         return new(
-            [$"{tool} -A {chain.Chain} {PacketRule.Words(Seen(journey))} -j ACCEPT"],
+            [$"{tool} -A {chain.Chain} {Words(journey)} -j ACCEPT"],
             $"Packets like this one are accepted at the end of {chain.Chain}, where its policy would have dropped them.",
             $"{Scope(journey)} get in.")
         {
             Permanent = Keep(chain),
-            Changes = [new StateChange.InsertRule(chain, int.MaxValue, PacketRule.Make(Seen(journey), new Target.Accept()))],
+            Changes = [new StateChange.InsertRule(chain, int.MaxValue, Make(journey))],
         };
     }
 
@@ -50,12 +51,23 @@ internal static class Passing
         Changes = [new StateChange.DeleteRule(chain, number)],
     };
 
+    private static bool IsFollower(JourneyCase journey) => journey.Last<Step.Conntrack>() is { State: ConnectionState.Established or ConnectionState.Related };
+
+    private static string Words(JourneyCase journey) =>
+        IsFollower(journey) ? "-m conntrack --ctstate RELATED,ESTABLISHED" : PacketRule.Words(Seen(journey));
+
+    private static Rule Make(JourneyCase journey) => IsFollower(journey)
+        ? new(0, [new Match.ConnectionStates(ConnectionState.Related | ConnectionState.Established)], new Target.Accept(), default)
+        : PacketRule.Make(Seen(journey), new Target.Accept());
+
     /// <summary>The packet as the chain sees it: a bridge stands in for its port.</summary>
     private static Packet Seen(JourneyCase journey) =>
         journey.LastStep is Step.InChain { InInterface: { } device } ? journey.Final with { InInterface = device } : journey.Final;
 
     private static string Scope(JourneyCase journey) =>
-        journey.Final.InInterface is null ? $"All packets of this host to {journey.Final.Destination} with that protocol and port" : $"All packets from {journey.Final.Source} with that protocol and port";
+        IsFollower(journey) ? "Answers and later packets of every connection whose first packet was let through"
+        : journey.Final.InInterface is null ? $"All packets of this host to {journey.Final.Destination} with that protocol and port"
+        : $"All packets from {journey.Final.Source} with that protocol and port";
 
     /// <summary>Null where a program owns the chain: what it does not write does not last.</summary>
     private static string? Keep(ChainLocation chain) => ChainOwner.Of(chain.Chain) is not null ? null

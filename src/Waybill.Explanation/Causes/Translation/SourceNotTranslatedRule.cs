@@ -1,11 +1,7 @@
-using Waybill.Explanation.Causes.Filtering;
-using Waybill.Explanation.Causes.Source;
-using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
-using Waybill.Model.Netfilter;
 
 namespace Waybill.Explanation.Causes.Translation;
 
@@ -25,7 +21,7 @@ internal sealed class SourceNotTranslatedRule : FindingRule
             return null;
         }
 
-        string subnet = SubnetOf(journey, source);
+        var subnet = SourceTranslation.NetworkOf(journey.State, journey.Packet.InInterface, source);
         return new(
             FindingSeverity.Warning,
             $"the packet leaves by {device} with the private source {source}",
@@ -41,35 +37,19 @@ internal sealed class SourceNotTranslatedRule : FindingRule
     private static bool HasPublicAddress(HostState state, string device) =>
         state.Addresses.Any(own => own.Interface == device && PrivateNetworks.IsPublic(own.Local.Address));
 
-    private static string SubnetOf(JourneyCase journey, IpAddress source)
+    private static Remedy Masquerade(JourneyCase journey, string device, Prefix network)
     {
-        string? input = journey.Packet.InInterface;
-        var network = input is null ? default : Neighbourhood.NetworksOn(journey.State, input, source.Family).FirstOrDefault(network => network.Contains(source));
-        return network.IsGiven ? network.ToString() : source.ToString();
-    }
-
-    private static Remedy Masquerade(JourneyCase journey, string device, string subnet)
-    {
-        var family = journey.Final.Family;
-        var chain = new ChainLocation(BackendOf(journey.State, family), family, "nat", "POSTROUTING");
         var source = journey.Final.Source;
-        var rule = new Rule(
-            0,
-            [new Match.Source(source, IpAddress.From(family, IpAddress.MaskOf(family, source.BitCount))), new Match.OutInterface(new(device, false))],
-            new Target.Masquerade(null, false, false),
-            default);
+        string subnet = network.IsSingleAddress ? source.ToString() : network.ToString();
+        var (command, change, keep) = SourceTranslation.Masquerade(journey.State, network, default, device);
         return new(
-            [$"{IptablesCommand.For(journey.State, chain)} -A POSTROUTING -s {subnet} -o {device} -j MASQUERADE"],
+            [command],
             $"New connections from {subnet} leave {device} with its own address, and the answers come back here and are translated back.",
             $"{subnet} reaches everything that lies behind {device}; servers there see this host's address only.")
         {
-            Permanent = family == IpFamily.IPv6 ? "ip6tables-save > /etc/iptables/rules.v6" : "iptables-save > /etc/iptables/rules.v4",
-            Changes = [new StateChange.InsertRule(chain, int.MaxValue, rule)],
+            Permanent = keep,
+            Changes = [change],
             Helps = world => world.Final.Source != source,
         };
     }
-
-    private static Backend BackendOf(HostState state, IpFamily family) =>
-        (state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family && ruleset.FindTable("nat") is not null)
-            ?? state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family))?.Backend ?? Backend.Unknown;
 }

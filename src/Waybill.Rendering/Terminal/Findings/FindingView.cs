@@ -13,7 +13,7 @@ internal sealed class FindingView(Page page)
     {
         page.Blank();
         var ink = InkOf(finding.Severity);
-        page.Wrapped(new Styled(), new Styled("  "), new Styled(finding.Id, ink).Add("  ").Add(finding.Title, Ink.Bold));
+        page.Wrapped(new Styled(), new Styled("  "), new Styled(finding.Id, ink).Add("  ").Add(finding.OfAnswer ? $"of the answer: {finding.Title}" : finding.Title, Ink.Bold));
         page.Wrapped(new Styled("  "), new Styled("  "), new Styled(finding.Detail), page.TextWidth);
         WriteEvidence(finding.Evidence);
         for (int i = 0; i < finding.Fixes.Length; i++)
