@@ -57,6 +57,12 @@ public readonly record struct DropReason(string Name)
     /// <summary>The neighbour did not answer.</summary>
     public static readonly DropReason NeighbourFailed = new("NEIGH_FAILED");
 
+    /// <summary>The state of the bridge port lets nothing in.</summary>
+    public static readonly DropReason BridgeIngressState = new("BRIDGE_INGRESS_STP_STATE");
+
+    /// <summary>No port of the bridge, or no remote end of the tunnel, takes it.</summary>
+    public static readonly DropReason NoTransmitTarget = new("NO_TX_TARGET");
+
     /// <summary>The kernel gives no nearer reason.</summary>
     public static readonly DropReason NotSpecified = new("NOT_SPECIFIED");
 

@@ -1,6 +1,7 @@
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
+using Waybill.Simulation.Path.Bridges;
 
 namespace Waybill.Simulation.Path;
 
@@ -75,7 +76,7 @@ internal static class PacketPath
         // 4. Prerouting.
         var destination = passage.Packet.Destination;
         passage.OutInterface = null;
-        if (!RunHook(passage, Hook.Prerouting))
+        if (!passage.WasAskedByBridge && !RunHook(passage, Hook.Prerouting))
         {
             return;
         }

@@ -39,11 +39,14 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>The leaving interface as the present hook's rules see it; null where there is none.</summary>
     public string? OutInterface { get; set; }
 
-    /// <summary>The bridge port that received it, where br_netfilter remembers it.</summary>
+    /// <summary>The bridge port that received it, where br_netfilter has it in hand: then until it leaves or is taken.</summary>
     public string? PhysicalIn { get; set; }
 
-    /// <summary>The bridge port it leaves by, where br_netfilter knows it.</summary>
-    public string? PhysicalOut { get; set; }
+    /// <summary>The bridge ports that it leaves by as a bridged frame with br_netfilter; empty for every other packet.</summary>
+    public ImmutableArray<string> PhysicalOuts { get; set; } = [];
+
+    /// <summary>True where the bridge has asked the rules at prerouting, which the IP stack then does not do again.</summary>
+    public bool WasAskedByBridge { get; set; }
 
     /// <summary>What conntrack attached; null while it has not seen the packet, and for packets that it calls invalid.</summary>
     public Tracking? Tracking { get; set; }

@@ -9,17 +9,7 @@ internal static class RoutingDecisions
     /// <summary>For a received packet; null where it ended the journey.</summary>
     public static RouteDecision? Input(Passage passage)
     {
-        var packet = passage.Packet;
-        var decision = Ask(passage, new(packet.Destination)
-        {
-            Source = packet.Source,
-            InInterface = passage.InInterface,
-            Mark = packet.Mark,
-            Tos = packet.Tos,
-            Protocol = packet.Protocol,
-            SourcePort = packet.SourcePort,
-            DestinationPort = packet.DestinationPort,
-        });
+        var decision = Ask(passage, InputQuery(passage));
         if (decision is null)
         {
             return null;
@@ -38,6 +28,19 @@ internal static class RoutingDecisions
         }
 
         return passage.Route = decision;
+    }
+
+    /// <summary>For a received packet by policy rules and tables alone, without the checks of the input path; null where it cannot be told.</summary>
+    public static RouteDecision? ByTables(Passage passage)
+    {
+        var query = InputQuery(passage);
+        var decision = Choose(passage, passage.Host.Router.LookupTables(query, passage.Host.Options.RouteDetail));
+        if (decision is not null)
+        {
+            passage.Add(new Step.Route(decision, RouteKind.Input));
+        }
+
+        return decision;
     }
 
     /// <summary>For a packet of this host; null where it ended the journey.</summary>
@@ -77,9 +80,26 @@ internal static class RoutingDecisions
     }
 
     /// <summary>Asks the router; where it cannot tell, each of its possible answers is a world of its own.</summary>
-    public static RouteDecision? Ask(Passage passage, in RouteQuery query)
+    public static RouteDecision? Ask(Passage passage, in RouteQuery query) =>
+        Choose(passage, passage.Host.Router.Lookup(query, passage.Host.Options.RouteDetail));
+
+    private static RouteQuery InputQuery(Passage passage)
     {
-        var decision = passage.Host.Router.Lookup(query, passage.Host.Options.RouteDetail);
+        var packet = passage.Packet;
+        return new(packet.Destination)
+        {
+            Source = packet.Source,
+            InInterface = passage.InInterface,
+            Mark = packet.Mark,
+            Tos = packet.Tos,
+            Protocol = packet.Protocol,
+            SourcePort = packet.SourcePort,
+            DestinationPort = packet.DestinationPort,
+        };
+    }
+
+    private static RouteDecision? Choose(Passage passage, RouteDecision decision)
+    {
         if (decision.Undecided is { } undecided)
         {
             if (decision.Alternatives.IsEmpty)

@@ -3,6 +3,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Simulation.Connections;
 using Waybill.Simulation.Netfilter;
+using Waybill.Simulation.Path.Bridges;
 using Waybill.Simulation.Routing;
 using Waybill.Simulation.Sets;
 
@@ -13,6 +14,7 @@ internal sealed class SimulatedHost
 {
     private readonly FrozenDictionary<string, Link> _links;
     private readonly FrozenDictionary<(IpAddress, string), Neighbour> _neighbours;
+    private readonly FrozenDictionary<string, Bridge> _bridges;
     private readonly HookPlan _plan4;
     private readonly HookPlan _plan6;
     private readonly Lazy<bool> _hasHelpers;
@@ -28,6 +30,7 @@ internal sealed class SimulatedHost
             .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         _neighbours = state.Neighbours.GroupBy(neighbour => (neighbour.Address, neighbour.Interface))
             .ToFrozenDictionary(group => group.Key, group => group.First());
+        _bridges = _links.Values.Where(link => link.Kind == "bridge").ToFrozenDictionary(link => link.Name, link => new Bridge(state, link), StringComparer.Ordinal);
         _hasHelpers = new(() => Expectations.MayHaveHelpers(state));
         _plan4 = new(this, IpFamily.IPv4);
         _plan6 = new(this, IpFamily.IPv6);
@@ -51,6 +54,9 @@ internal sealed class SimulatedHost
 
     /// <summary>The interface of that name, or null.</summary>
     public Link? FindLink(string? name) => name is null ? null : _links.GetValueOrDefault(name);
+
+    /// <summary>The bridge of that name, or null.</summary>
+    public Bridge? FindBridge(string? name) => name is null ? null : _bridges.GetValueOrDefault(name);
 
     /// <summary>The neighbour entry, or null.</summary>
     public Neighbour? FindNeighbour(IpAddress address, string device) => _neighbours.GetValueOrDefault((address, device));

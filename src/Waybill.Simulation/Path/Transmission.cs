@@ -2,6 +2,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
+using Waybill.Simulation.Path.Bridges;
 
 namespace Waybill.Simulation.Path;
 
@@ -31,7 +32,10 @@ internal static class Transmission
             return;
         }
 
-        passage.End(new(EndingKind.Transmitted) { OutInterface = device, NextHop = nextHop });
+        if (BridgeTransmission.Sends(passage, device, nextHop))
+        {
+            passage.End(new(EndingKind.Transmitted) { OutInterface = device, NextHop = nextHop });
+        }
     }
 
     /// <summary>
@@ -56,7 +60,8 @@ internal static class Transmission
         && link is not { IsLoopback: true }
         && (link is null || (link.Flags & (LinkFlags.NoArp | LinkFlags.PointToPoint)) == 0);
 
-    private static bool FindNeighbour(Passage passage, IpAddress nextHop, string device)
+    /// <summary>True where the neighbour's address is known, or may still be found; else the journey has ended.</summary>
+    public static bool FindNeighbour(Passage passage, IpAddress nextHop, string device)
     {
         if (!passage.Host.State.Knows(SnapshotPart.Neighbours))
         {

@@ -2,6 +2,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Path.Bridges;
 
 namespace Waybill.Simulation.Replies;
 

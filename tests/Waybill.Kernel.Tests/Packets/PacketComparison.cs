@@ -21,7 +21,7 @@ internal sealed class PacketComparison(HostState state)
 
     private string? Difference(Journey world, Observed observed)
     {
-        var (predicted, real) = (Steps(world), Steps(observed));
+        var (predicted, real) = (Steps(world), Steps(observed.Family, observed.Steps));
         return !predicted.SequenceEqual(real) ? "other steps"
             : observed.LeftBy is not null ? LeavingDifference(world, observed)
             : world.Ending.Kind == EndingKind.Transmitted && world.Ending.Stage is null ? "the packet did not leave"
@@ -71,16 +71,17 @@ internal sealed class PacketComparison(HostState state)
     }
 
     /// <summary>The trace begins behind the first TRACE rule.</summary>
-    private static string[] Steps(Journey world)
+    internal static string[] Steps(Journey world)
     {
         var steps = world.Steps.OfType<Step.InChain>().SkipWhile(step => step is not Step.Rule { Definition.Target: Target.Trace });
         return [.. steps.Skip(1).Select(Line)];
     }
 
-    private string[] Steps(Observed observed)
+    /// <summary>What the kernel traced, its labels put right.</summary>
+    internal string[] Steps(IpFamily family, ImmutableArray<TraceLine> lines)
     {
-        var ruleset = state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == observed.Family);
-        return [.. observed.Steps.Select(line => Line(line, ruleset))];
+        var ruleset = state.Rulesets.FirstOrDefault(ruleset => ruleset.Family == family);
+        return [.. lines.Select(line => Line(line, ruleset))];
     }
 
     private static string Line(Step.InChain step)
@@ -99,7 +100,8 @@ internal sealed class PacketComparison(HostState state)
     private static string Line(string table, string chain, string kind, int number, string? from, string? to) =>
         string.Create(CultureInfo.InvariantCulture, $"{table}:{chain}:{kind}:{number} IN={from} OUT={to}");
 
-    private static string? AnswerCode(string? answer) => answer switch
+    /// <summary>An answer as its ICMP type and code, or as <c>rst</c>.</summary>
+    internal static string? AnswerCode(string? answer) => answer switch
     {
         null => null,
         "tcp-reset" => "rst",
@@ -124,7 +126,7 @@ internal sealed class PacketComparison(HostState state)
     };
 
     private string Text(Observed observed) =>
-        $"  {string.Join("\n  ", Steps(observed))}\n  left by {observed.LeftBy ?? "none"} {(observed.Left is { } left ? Text(left) : string.Empty)} answer {observed.Answer ?? "none"} reasons {string.Join(' ', observed.Reasons)}";
+        $"  {string.Join("\n  ", Steps(observed.Family, observed.Steps))}\n  left by {observed.LeftBy ?? "none"} {(observed.Left is { } left ? Text(left) : string.Empty)} answer {observed.Answer ?? "none"} reasons {string.Join(' ', observed.Reasons)}";
 
     private static string Text(Journey world) =>
         $"  {string.Join("\n  ", Steps(world))}\n  {world.Ending.Kind} {world.Ending.Reason} by {world.Ending.OutInterface} {Text(world.Final)} {world.Ending.Answer} {world.Ending.Why}"

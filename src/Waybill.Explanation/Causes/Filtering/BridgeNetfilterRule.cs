@@ -11,8 +11,8 @@ internal sealed class BridgeNetfilterRule : FindingRule
 
     public override Cause? Look(JourneyCase journey)
     {
-        bool isBridged = journey.Last<Step.Bridge>() is { Port: not null } || (journey.Packet.PhysicalIn is not null && journey.Final.PhysicalOut is not null);
-        if (!isBridged || !journey.Fails || journey.LastStep is not Step.InChain last)
+        bool isRecorded = journey.Packet.PhysicalIn is not null && journey.Final.PhysicalOut is not null;
+        if (!journey.Fails || journey.LastStep is not Step.InChain last || !(isRecorded || IsBridged(journey, last)))
         {
             return null;
         }
@@ -36,5 +36,24 @@ internal sealed class BridgeNetfilterRule : FindingRule
                 },
             ],
         };
+    }
+
+    /// <summary>The bridge decided after the last routing decision, and the rule that ended the journey saw the frame leave by it.</summary>
+    private static bool IsBridged(JourneyCase journey, Step.InChain last)
+    {
+        foreach (var step in journey.Journey.Steps.Reverse())
+        {
+            if (step is Step.Bridge bridge)
+            {
+                return last.OutInterface == bridge.Name;
+            }
+
+            if (step is Step.Route)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 }
