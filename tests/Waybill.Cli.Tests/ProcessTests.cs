@@ -49,7 +49,8 @@ public class ProcessTests
         Assert.Contains("reverse-path", output, StringComparison.Ordinal);
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet", [Program, .. arguments])
+    // A shell starts what runs in its background with interrupts ignored, and a child of that inherits it.
+    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments])
     {
         RedirectStandardInput = true,
         RedirectStandardOutput = true,
