@@ -28,9 +28,13 @@ internal static class TransferCounts
         };
     }
 
+    /// <summary>The counters of a direction as the packet leaves them behind; null where the connection has none.</summary>
+    public static ConnectionCounters? Left(Passage passage, Tracking tracking, bool isReply) =>
+        !HasNone(tracking) && OfDirection(passage, tracking, isReply) is (Packets: { } packets, var bytes) ? new(packets, bytes) : null;
+
     private static (ulong? Packets, ulong? Bytes) OfDirection(Passage passage, Tracking tracking, bool isReply)
     {
-        var known = (isReply ? tracking.Entry?.ReplyCounters : tracking.Entry?.OriginalCounters) ?? default;
+        var known = (isReply ? tracking.Entry?.ReplyCounters : tracking.Entry?.OriginalCounters) ?? new(0, 0);
 
         // An ICMP error counts for no connection: it is only shown to belong to one (nf_conntrack_in).
         bool counts = tracking.IsReply == isReply && tracking.State != ConnectionState.Related;

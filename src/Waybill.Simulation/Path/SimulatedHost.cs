@@ -18,6 +18,7 @@ internal sealed class SimulatedHost
     private readonly HookPlan _plan4;
     private readonly HookPlan _plan6;
     private readonly Lazy<bool> _hasHelpers;
+    private readonly Lazy<bool> _hasTimeoutPolicies;
 
     public SimulatedHost(HostState state, SimulationOptions options)
     {
@@ -31,7 +32,8 @@ internal sealed class SimulatedHost
         _neighbours = state.Neighbours.GroupBy(neighbour => (neighbour.Address, neighbour.Interface))
             .ToFrozenDictionary(group => group.Key, group => group.First());
         _bridges = _links.Values.Where(link => link.Kind == "bridge").ToFrozenDictionary(link => link.Name, link => new Bridge(state, link), StringComparer.Ordinal);
-        _hasHelpers = new(() => Expectations.MayHaveHelpers(state));
+        _hasHelpers = new(() => TrackingRules.MayHaveHelpers(state));
+        _hasTimeoutPolicies = new(() => TrackingRules.MayHaveTimeoutPolicies(state));
         _plan4 = new(this, IpFamily.IPv4);
         _plan6 = new(this, IpFamily.IPv6);
     }
@@ -48,6 +50,9 @@ internal sealed class SimulatedHost
 
     /// <summary>True where some connection may have a helper, which is sought through all rules once, and only when asked.</summary>
     public bool HasHelpers => _hasHelpers.Value;
+
+    /// <summary>True where a CT rule gives connections times of their own.</summary>
+    public bool HasTimeoutPolicies => _hasTimeoutPolicies.Value;
 
     /// <summary>The order in which the tables of a family are asked.</summary>
     public HookPlan Plan(IpFamily family) => family == IpFamily.IPv6 ? _plan6 : _plan4;

@@ -26,6 +26,8 @@ internal static class LeftConnection
         return entry with
         {
             Mark = tracking.Mark,
+            OriginalCounters = TransferCounts.Left(passage, tracking, isReply: false),
+            ReplyCounters = TransferCounts.Left(passage, tracking, isReply: true),
             SeenReply = entry.SeenReply || tracking.HasSeenReply,
             Assured = entry.Assured || tracking.IsAssured,
             ProtocolState = passage.Packet.TcpFlags is { } flags ? TcpTransitions.After(entry.ProtocolState, tracking.IsReply, flags) : entry.ProtocolState,

@@ -96,8 +96,9 @@ public sealed class Router
     /// </summary>
     /// <param name="address">The address.</param>
     /// <param name="device">The interface that the lookup is limited to; null for any.</param>
-    public AddressTypes TypeOf(IpAddress address, string? device = null) => address.Family == IpFamily.IPv6
-        ? _ipv6.TypeOf(new(Assumed, LookupDetail.Answer, null), address, device)
+    public AddressTypes TypeOf(IpAddress address, string? device = null) =>
+        !KnowsRoutes(new(address)) ? AddressTypes.None
+        : address.Family == IpFamily.IPv6 ? _ipv6.TypeOf(new(Assumed, LookupDetail.Answer, null), address, device)
         : _ipv4.TypeOf(address, device);
 
     /// <summary>

@@ -11,6 +11,9 @@ internal readonly record struct Doubt(string About, string Claim)
     /// <summary>The answer that is taken without following a second world; null to follow both.</summary>
     public bool? Usual { get; init; }
 
+    /// <summary>What the claim is about where its words do not tell it from others of the same words; null where they do.</summary>
+    public object? Subject { get; init; }
+
     /// <summary>How the user settles it; null for <c>--assume ABOUT=match</c> or <c>=no-match</c>.</summary>
     public string? Remedy { get; init; }
 }

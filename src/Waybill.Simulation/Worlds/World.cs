@@ -12,7 +12,7 @@ internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, Wo
 {
     private readonly List<Choice> _choices = [];
     private readonly List<Assumption> _assumptions = [];
-    private Dictionary<(string About, string Claim), bool>? _decided = before?._decided is { } decided ? new(decided) : null;
+    private Dictionary<(string About, string Claim, object? Subject), bool>? _decided = before?._decided is { } decided ? new(decided) : null;
 
     /// <summary>The choices made so far, in order.</summary>
     public IReadOnlyList<Choice> Choices => _choices;
@@ -39,7 +39,7 @@ internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, Wo
             return Chance(probability, doubt.Claim);
         }
 
-        var key = (doubt.About, doubt.Claim);
+        var key = (doubt.About, doubt.Claim, doubt.Subject);
         _decided ??= [];
         if (!_decided.TryGetValue(key, out bool answer))
         {

@@ -1,4 +1,3 @@
-using Waybill.Model.Addresses;
 using Waybill.Simulation.Connections;
 using Waybill.Simulation.Path;
 
@@ -6,7 +5,7 @@ namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>
 /// <c>-m cluster</c>: a hash of the address that opened the connection chooses one node of several
-/// (net/netfilter/xt_cluster.c, xt_cluster_mt). Without a connection neither it nor its inversion holds; a connection that
+/// (net/netfilter/xt_cluster.c, xt_cluster_mt and xt_cluster_hash_ipv6). Without a connection neither it nor its inversion holds; a connection that
 /// another's helper expected is judged by that other one.
 /// </summary>
 internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed) : Matcher
@@ -47,9 +46,10 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
     private int Node(Tracking tracking)
     {
         Span<uint> words = stackalloc uint[4];
-        var source = tracking.Original.Source;
-        JenkinsHash.Store(source, words);
-        uint hash = JenkinsHash.Of(words[..(source.Family == IpFamily.IPv6 ? 4 : 1)], seed);
+        JenkinsHash.Store(tracking.Original.Source, words);
+
+        // Of an IPv6 address, too, the kernel hashes one word only: it divides a number of words by the size of one.
+        uint hash = JenkinsHash.Of(words[..1], seed);
         return (int)(((ulong)hash * totalNodes) >> 32);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Simulation.Path;
 using Waybill.Simulation.Worlds;
@@ -26,7 +27,7 @@ internal sealed class ConnectionCountMatcher(Match.ConnectionCount count) : Matc
     }
 
     public override Wording Describe(Passage passage) => new(
-        $"the number of connections {Side} {Network(passage)}, {Number(passage, Begun).ToString(CultureInfo.InvariantCulture)} in the table with this one,",
+        $"the number of connections {Side} {Network(passage)}, {Number(passage, Passed(passage)).ToString(CultureInfo.InvariantCulture)} in the table with this one,",
         count.Above ? $"above {count.Count}" : $"up to {count.Count}");
 
     public override bool Resolve(Passage passage) => passage.World.Decide(DoubtOf(passage)) == count.Above;
@@ -34,11 +35,13 @@ internal sealed class ConnectionCountMatcher(Match.ConnectionCount count) : Matc
     protected override Doubt DoubtOf(Passage passage) =>
         new(About, $"more than {count.Count} connections {Side} {Network(passage)} passed the rule")
         {
-            Usual = passage.Host.State.Knows(SnapshotPart.Connections) && Number(passage, Begun) > count.Count,
+            Usual = passage.Host.State.Knows(SnapshotPart.Connections) && Number(passage, Passed(passage)) > count.Count,
             Remedy = $"--assume {About}=exceeded or {About}=met settles it",
         };
 
     protected override string About => "connlimit";
+
+    private Func<Connection, IpAddress, bool> Passed(Passage passage) => (connection, network) => Begun(passage, connection, network);
 
     private string Side => count.ByDestination ? "to" : "from";
 
@@ -55,21 +58,33 @@ internal sealed class ConnectionCountMatcher(Match.ConnectionCount count) : Matc
         var network = Network(passage);
         ushort zone = passage.Tracking?.Original.Zone ?? 0;
         uint number = 1;
+        var seen = new HashSet<ConnectionTuple> { passage.Tracking?.Original ?? default };
         foreach (var connection in passage.Host.State.Connections)
         {
             bool isClosed = connection.ProtocolState is "TIME_WAIT" or "CLOSE";
-            bool isOwn = passage.Tracking?.Entry == connection;
-            bool counts = !isClosed && !isOwn && connection.Original.Zone == zone && connection.Original.Source.Family == network.Family;
-            number += counts && fits(connection, network) ? 1u : 0;
+            bool counts = !isClosed && connection.Original.Zone == zone && connection.Original.Source.Family == network.Family;
+            number += counts && fits(connection, network) && seen.Add(connection.Original) ? 1u : 0;
         }
 
         return number;
     }
 
-    /// <summary>By the connection's first packet, before and after the translation of its destination.</summary>
-    private bool Begun(Connection connection, IpAddress network) => count.ByDestination
-        ? Masked(connection.Original.Destination) == network || Masked(connection.Reply.Source) == network
-        : Masked(connection.Original.Source) == network;
+    /// <summary>By the connection's first packet, if that came by this hook; before and after the translation of its destination.</summary>
+    private bool Begun(Passage passage, Connection connection, IpAddress network)
+    {
+        bool isFrom = count.ByDestination
+            ? Masked(connection.Original.Destination) == network || Masked(connection.Reply.Source) == network
+            : Masked(connection.Original.Source) == network;
+        return isFrom && passage.Hook switch
+        {
+            Hook.Input => IsOwn(passage, connection.Reply.Source),
+            Hook.Output => IsOwn(passage, connection.Original.Source),
+            Hook.Forward => !IsOwn(passage, connection.Reply.Source) && !IsOwn(passage, connection.Original.Source),
+            Hook.Ingress or Hook.Prerouting or Hook.Postrouting or Hook.Egress or null => true,
+        };
+    }
+
+    private static bool IsOwn(Passage passage, IpAddress address) => passage.Host.Router.TypeOf(address).HasFlag(AddressTypes.Local);
 
     /// <summary>By any of its packets.</summary>
     private bool WithAddress(Connection connection, IpAddress network) =>

@@ -1,16 +1,39 @@
+using System.Globalization;
 using Waybill.Simulation.Connections;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Netfilter.Matches;
 
-/// <summary><c>--ctexpire</c>: the seconds until the entry expires; 0 for one that is not in the table yet.</summary>
+/// <summary>
+/// <c>--ctexpire</c>: the whole seconds until the entry expires. Conntrack starts the time anew before the rules see a packet, so
+/// that not what the table shows counts but what the packet's protocol and state are given.
+/// </summary>
 internal sealed class ConnectionExpiryMatcher(long first, long last) : ConnectionFieldMatcher
 {
-    protected override Answer Test(Passage passage, Tracking tracking) =>
-        Answers.From(Value(tracking) is { } seconds ? seconds >= first && seconds <= last : null);
+    protected override Answer Test(Passage passage, Tracking tracking)
+    {
+        if (ConnectionTimeouts.After(passage, tracking) is not { } possible)
+        {
+            return Answer.Unknown;
+        }
 
-    protected override Wording Describe(Passage passage, Tracking tracking) =>
-        new($"connection expiry {(Value(tracking) is { } seconds ? seconds : "(not said)")}", $"{first} to {last} seconds");
+        bool all = Array.TrueForAll(possible, Contains);
+        return all ? Answer.Yes : Array.Exists(possible, Contains) ? Answer.Unknown : Answer.No;
+    }
 
-    private static long? Value(Tracking tracking) => tracking.Entry is { } entry ? entry.Timeout : 0;
+    protected override Wording Describe(Passage passage, Tracking tracking)
+    {
+        string seconds = ConnectionTimeouts.After(passage, tracking) is [var usual, ..] ? usual.ToString(CultureInfo.InvariantCulture) : "(not said)";
+        return new($"connection expiry {seconds}", $"{first} to {last} seconds");
+    }
+
+    protected override Doubt DoubtOf(Passage passage) => base.DoubtOf(passage) with
+    {
+        Usual = ConnectionTimeouts.After(passage, passage.Tracking!) is [var usual, ..] ? Contains(usual) : null,
+    };
+
+    protected override string About => "ctexpire";
+
+    private bool Contains(long seconds) => seconds >= first && seconds <= last;
 }

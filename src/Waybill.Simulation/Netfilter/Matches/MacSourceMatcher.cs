@@ -10,17 +10,9 @@ internal sealed class MacSourceMatcher(MacAddress address) : Matcher
 {
     public override Answer Test(Passage passage)
     {
-        if (passage.InInterface is null)
-        {
-            return Answer.Missing;
-        }
-
-        if (passage.Packet.SourceMac is { } mac)
-        {
-            return Answers.From(mac == address);
-        }
-
-        return passage.Host.FindLink(passage.InInterface)?.LinkType is { } type && type != "ether" ? Answer.Missing : Answer.Unknown;
+        bool isOther = passage.Host.FindLink(passage.InInterface)?.LinkType is { } type && type != "ether";
+        return passage.InInterface is null || isOther ? Answer.Missing
+            : Answers.From(passage.Packet.SourceMac is { } mac ? mac == address : null);
     }
 
     public override Wording Describe(Passage passage) =>

@@ -13,7 +13,8 @@ internal sealed class OwnerMatcher(bool isUser, UidRange range, bool supplementa
     {
         if (!passage.HasSocket)
         {
-            return Answer.No;
+            // That further groups count is an option of its own to the kernel, which cannot be inverted and needs a socket.
+            return supplementaryGroups ? Answer.Missing : Answer.No;
         }
 
         if (Value(passage) is not { } id)

@@ -1,5 +1,6 @@
 using Waybill.Model.Addresses;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Netfilter.Matches;
 
@@ -13,6 +14,9 @@ internal sealed class QuotaMatcher(ulong bytes) : Matcher
 
     public override Wording Describe(Passage passage) =>
         new($"length {(passage.Packet.Length is { } length ? length : "(not said)")}", $"within what is left of the quota of {bytes} bytes");
+
+    /// <summary>Each rule has a quota of its own, whatever others have the same size.</summary>
+    protected override Doubt DoubtOf(Passage passage) => base.DoubtOf(passage) with { Subject = this };
 
     protected override string About => "quota";
 

@@ -28,21 +28,62 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
             return Answer.Yes;
         }
 
-        if (packet.Source.IsAny && (packet.Destination.IsLimitedBroadcast || packet.Destination.IsMulticast))
+        if (packet.Source.IsAny && (packet.Family == IpFamily.IPv6 || packet.Destination.IsLimitedBroadcast || IsLocalGroup(packet.Destination)))
         {
             return Answer.Yes;
         }
 
-        var way = passage.Host.Router.LookupTables(
+        return packet.Family == IpFamily.IPv6 ? JudgeIpv6(passage) : Judge(passage, WayBack(passage, null));
+    }
+
+    /// <summary>224.0.0.0/24, which no router passes on.</summary>
+    private static bool IsLocalGroup(IpAddress address) => address.Family == IpFamily.IPv4 && address.V4 >> 8 == 0xe00000;
+
+    private RouteDecision WayBack(Passage passage, string? device)
+    {
+        var packet = passage.Packet;
+        return passage.Host.Router.LookupTables(
             new(packet.Source)
             {
-                Source = packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast ? default : packet.Destination,
-                OutInterface = packet.Family == IpFamily.IPv6 && !filter.Loose ? passage.InInterface : null,
+                Source = packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast || packet.Destination.IsAny ? default : packet.Destination,
+                OutInterface = device,
                 Mark = filter.ValidMark ? packet.Mark : 0,
                 Tos = packet.Tos,
+                Protocol = packet.Family == IpFamily.IPv6 ? packet.Protocol : null,
             },
             LookupDetail.Answer);
-        return Judge(passage, way);
+    }
+
+    /// <summary>
+    /// IPv6 takes the first way that leads to the source's network, but one by the receiving interface where there is one to the
+    /// same network (net/ipv6/route.c, rt6_device_match); sources that mean something on their own link only, it seeks there. The
+    /// host's own addresses it accepts on any interface where it accepts any (rpfilter_lookup_reverse6).
+    /// </summary>
+    private Answer JudgeIpv6(Passage passage)
+    {
+        var way = WayBack(passage, passage.Packet.Source.IsLinkLocal ? passage.InInterface : null);
+        return way is { Undecided: null, Error: null, Type: RouteType.Local } ? Answers.From(filter.AcceptLocal)
+            : HasSibling(passage, way) ? Answer.Yes
+            : Judge(passage, way);
+    }
+
+    private static bool HasSibling(Passage passage, RouteDecision way)
+    {
+        if (way is not { Undecided: null, Error: null, Type: RouteType.Unicast, Route.Value: var taken })
+        {
+            return false;
+        }
+
+        foreach (var route in passage.Host.State.Routing6.Routes)
+        {
+            bool isSibling = route.Table == taken.Table && route.Destination == taken.Destination && route.Type == RouteType.Unicast;
+            if (isSibling && route.Info.NextHops.Any(hop => hop.Device == passage.InInterface && !hop.Flags.HasFlag(NextHopFlags.Dead)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private Answer Judge(Passage passage, RouteDecision way)

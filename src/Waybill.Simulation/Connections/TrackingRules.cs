@@ -1,0 +1,25 @@
+using Waybill.Model.Hosts;
+using Waybill.Model.Netfilter;
+
+namespace Waybill.Simulation.Connections;
+
+/// <summary>What CT rules may have given connections that the conntrack table does not show.</summary>
+internal static class TrackingRules
+{
+    /// <summary>True where some connection may have a helper: by a CT rule, by the old automatic assignment, or as the table shows.</summary>
+    public static bool MayHaveHelpers(HostState state) =>
+        state.Connections.Any(connection => connection.Helper is not null)
+        || state.Sysctls.Find("net.netfilter.nf_conntrack_helper") is { Value: "1" }
+        || HasTarget(state, target => target.Helper is not null);
+
+    /// <summary>True where a CT rule gives connections times of their own.</summary>
+    public static bool MayHaveTimeoutPolicies(HostState state) =>
+        HasTarget(state, target => target.Options.Contains("--timeout", StringComparison.Ordinal));
+
+    private static bool HasTarget(HostState state, Func<Target.ConnectionTracking, bool> fits)
+    {
+        var tables = state.Rulesets.SelectMany(ruleset => ruleset.Tables);
+        var rules = tables.SelectMany(table => table.Chains).SelectMany(chain => chain.Rules);
+        return rules.Any(rule => rule.Target is Target.ConnectionTracking target && fits(target));
+    }
+}

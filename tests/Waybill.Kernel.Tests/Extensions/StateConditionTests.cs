@@ -1,0 +1,332 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Waybill.Model.Addresses;
+using Xunit;
+
+namespace Waybill.Kernel.Tests.Extensions;
+
+/// <summary>Matches whose answers follow from the host's state, held against the running kernel.</summary>
+public class StateConditionTests
+{
+    private const string New = "tcp %1:4000 %2:80 iif %a len 60";
+    private const string Answer = "tcp %2:80 %1:4000 iif %b flags syn,ack len 60";
+    private const string Third = "tcp %1:4000 %2:80 iif %a flags ack len 60";
+    private const string Question = "udp %1:4001 %2:53 iif %a len 70";
+    private const string Reply = "udp %2:53 %1:4001 iif %b len 90";
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_counters_of_connections(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string[] conditions =
+        [
+            "-m connbytes %! --connbytes 1:1 --connbytes-dir original --connbytes-mode packets",
+            "-m connbytes %! --connbytes 2 --connbytes-dir both --connbytes-mode packets",
+            "-m connbytes %! --connbytes 60:90 --connbytes-dir original --connbytes-mode bytes",
+            "-m connbytes %! --connbytes 0:1 --connbytes-dir reply --connbytes-mode bytes",
+            "-m connbytes %! --connbytes 150 --connbytes-dir both --connbytes-mode bytes",
+            "-m connbytes %! --connbytes 75:90 --connbytes-dir both --connbytes-mode avgpkt",
+        ];
+        bench.Load(("FORWARD", conditions));
+        bench.Compare(true, New, Answer, Third, Question, Reply, Question, Reply);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_connections_without_counters(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        bench.Load(("FORWARD", ["-m conntrack --ctstate NEW"]));
+        bench.Laboratory.Host.Run("sysctl -qw net.netfilter.nf_conntrack_acct=0");
+        bench.Send(Question);
+        bench.Load(("FORWARD", ["-m connbytes %! --connbytes 1 --connbytes-dir both --connbytes-mode packets"]));
+        bench.Compare(true, Question, Reply);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_what_conntrack_says_of_a_connection(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string[] conditions =
+        [
+            "-m conntrack %! --ctstatus EXPECTED",
+            "-m conntrack %! --ctstatus SEEN_REPLY",
+            "-m conntrack %! --ctstatus CONFIRMED",
+            "-m conntrack %! --ctstatus CONFIRMED,SEEN_REPLY",
+            "-m conntrack %! --ctstatus NONE",
+            "-m conntrack --ctdir ORIGINAL",
+            "-m conntrack --ctdir REPLY",
+            "-m conntrack %! --ctproto tcp",
+            "-m conntrack %! --ctproto 17 --ctstate ESTABLISHED",
+            "-m conntrack %! --ctorigsrc %1",
+            "-m conntrack %! --ctorigdst %1",
+            "-m conntrack %! --ctreplsrc %2",
+            "-m conntrack %! --ctrepldst %1 --ctstate NEW",
+            "-m conntrack %! --ctorigsrcport 4000",
+            "-m conntrack %! --ctorigdstport 53:80",
+            "-m conntrack %! --ctorigdstport 2048:2049",
+            "-m conntrack %! --ctorigdstport 32768",
+            "-m conntrack %! --ctreplsrcport 80",
+            "-m conntrack %! --ctreplsrcport 7",
+            "-m conntrack %! --ctrepldstport 0",
+            "-m conntrack %! --ctrepldstport 4000:4001",
+            "-m helper %! --helper ftp",
+            "-m connmark %! --mark 0x0",
+            "-m state %! --state NEW",
+            "-m state %! --state RELATED,ESTABLISHED",
+        ];
+        bench.Load(("PREROUTING", conditions), ("FORWARD", conditions), ("POSTROUTING", conditions));
+        string[] echo = family == IpFamily.IPv6 ? ["icmpv6 %1 %2 type 128 id 7 iif %a", "icmpv6 %2 %1 type 129 id 7 iif %b"] : ["icmp %1 %2 type 8 id 7 iif %a", "icmp %2 %1 type 0 id 7 iif %b"];
+        bench.Compare(true, echo);
+        bench.Compare(true, New, Answer, Third, "tcp %2:80 %1:4000 iif %b flags ack", Question, Reply, "esp %1 %2 iif %a", "esp %2 %1 iif %b");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_assurance_as_soon_as_it_is_certain(IpFamily family)
+    {
+        using var bench = new StateBench(family) { Marks = true };
+        bench.Load(("FORWARD", ["-m conntrack %! --ctstatus ASSURED"]));
+        bench.Compare(true, New, Answer, Third, Third, Question, Reply);
+        bench.Compare(false, Question);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_the_time_a_connection_has_left(IpFamily family)
+    {
+        using var bench = new StateBench(family) { Marks = true };
+        bench.Load(("FORWARD", ["-m conntrack %! --ctexpire 100:200", "-m conntrack %! --ctexpire 55:65", "-m conntrack %! --ctexpire 0:31", "-m conntrack %! --ctexpire 10:20"]));
+        bench.Compare(false, New, Question);
+        bench.Compare(true, Answer, Reply);
+        bench.Load(("FORWARD", ["-m conntrack %! --ctexpire 250:500000", "-m conntrack %! --ctexpire 0:130"]));
+        bench.Compare(true, Third, Question, "tcp %1:4000 %2:80 iif %a flags fin,ack");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_labels(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        bench.Load(("PREROUTING", ["-m connlabel %! --label 3", "-p tcp -m connlabel --label 3 --set", "-m connlabel %! --label 3"]), ("FORWARD", ["-m connlabel %! --label 3", "-m connlabel ! --label 4 --set"]));
+        bench.Compare(true, New, Question);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_the_node_of_a_cluster(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string[] conditions =
+        [
+            "-m cluster --cluster-total-nodes 2 %! --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef",
+            "-m cluster --cluster-total-nodes 3 %! --cluster-local-node 2 --cluster-hash-seed 0x1",
+            "-m cluster --cluster-total-nodes 16 %! --cluster-local-nodemask 0x15 --cluster-hash-seed 0x7",
+        ];
+        bench.Load(("PREROUTING", conditions), ("FORWARD", conditions));
+        string[] packets = [.. Enumerable.Range(2, 12).Select(i => family == IpFamily.IPv6 ? $"udp [{i}:1::{i}]:1 %2:53 iif %a" : $"udp 10.1.0.{i}:1 %2:53 iif %a")];
+        bench.Compare(true, packets);
+        bench.Compare(true, "udp %2:53 %1:1 iif %b", "tcp %1:9 %2:80 iif %a flags syn,ack", "udp %1:2 %2:53 iif %a dmac 01:00:5e:00:00:01", "tcp %1:3 %3:53 iif %a dmac 01:00:5e:00:00:01");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_groups_of_interfaces(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        bench.Laboratory.Host.Run(bench.Laboratory.Named("ip link set %a group 5; ip link set %b group 0x12"));
+        string[] received = ["-m devgroup %! --src-group 0x5", "-m devgroup %! --src-group 0x12", "-m devgroup %! --src-group 0x2/0xf", "-m devgroup --src-group 0x0"];
+        string[] leaving = ["-m devgroup %! --dst-group 0x5", "-m devgroup %! --dst-group 0x2/0xf", "-m devgroup --dst-group 0x0"];
+        bench.Load(("PREROUTING", received), ("INPUT", received), ("FORWARD", [.. received, .. leaving, "-m devgroup --src-group 0x5 --dst-group 0x12"]), ("OUTPUT", leaving), ("POSTROUTING", leaving));
+        bench.Compare(true, New, "udp %1:5 %3:9 iif %a", "udp %2:5 %1:9 iif %b", "udp %3:5 %1:9", "udp %3:5 %3:9");
+    }
+
+    [Fact]
+    public void Agrees_about_realms()
+    {
+        using var bench = new StateBench(IpFamily.IPv4);
+        bench.Laboratory.Host.Run(bench.Laboratory.Named("""
+            ip route add 10.9.0.0/24 via 10.2.0.9 dev %b realm 10
+            ip route add 10.8.0.0/24 via 10.2.0.8 dev %b realms 3/10
+            ip route add 10.6.0.0/24 via 10.1.0.6 dev %a realm 7
+            """));
+        string[] conditions = ["-m realm %! --realm 10", "-m realm %! --realm 0", "-m realm %! --realm 0x3000a", "-m realm %! --realm 0x7000a", "-m realm %! --realm 0x70000", "-m realm %! --realm 0x70000/0xffff0000", "-m realm %! --realm 10/0xffff"];
+        bench.Load(("INPUT", conditions), ("FORWARD", conditions), ("OUTPUT", conditions), ("POSTROUTING", conditions));
+        bench.Compare(
+            true,
+            "udp 10.1.0.2:1 10.9.0.2:9 iif %a",
+            "udp 10.1.0.2:2 10.8.0.2:9 iif %a",
+            "udp 10.6.0.2:3 10.9.0.2:9 iif %a",
+            "udp 10.6.0.2:4 10.8.0.2:9 iif %a",
+            "udp 10.6.0.2:5 10.2.0.2:9 iif %a",
+            "udp 10.6.0.2:6 10.1.0.1:9 iif %a",
+            "udp 10.1.0.2:7 10.1.0.1:9 iif %a",
+            "udp 10.2.0.1:8 10.9.0.2:9",
+            "udp 10.2.0.1:8 10.8.0.2:9",
+            "udp 10.2.0.1:8 10.1.0.1:9");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_lists_of_recent_addresses_that_the_packet_itself_was_noted_in(IpFamily family)
+    {
+        using var bench = new StateBench(family) { Marks = true };
+        bench.Load(
+            ("PREROUTING", ["-m recent --name A --rcheck", "-m recent --name A --remove", "-m recent --name A --rcheck", "-m recent --name A %! --set", "-m recent --name A %! --rcheck", "-m recent --name A %! --rcheck --seconds 5 --hitcount 2", "-m recent --name A %! --update --rttl", "-m recent --name A %! --rcheck --hitcount 2"]),
+            ("FORWARD", ["-m recent --name A --rcheck --rttl", "-m recent --name A %! --rcheck --hitcount 4", "-m recent --name A %! --update --hitcount 3", "-p udp -m recent --name B --set", "-p udp -m recent --name B --rcheck --hitcount 1", "-m recent --name A --rcheck --rdest"]),
+            ("POSTROUTING", ["-m recent --name A %! --remove", "-m recent --name A %! --rcheck"]));
+        bench.Compare(false, New, Question, Question, "udp %1:9 %3:9 iif %a", New);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_quotas_that_never_fit_and_those_that_are_used_up(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        bench.Load(("FORWARD", ["-m quota %! --quota 0", "-m quota %! --quota 59"]));
+        bench.Compare(true, New, Question);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_that_what_is_left_of_a_quota_is_open(IpFamily family)
+    {
+        using var bench = new StateBench(family) { Marks = true };
+        bench.Load(("FORWARD", ["-m quota --quota 60", "-m quota --quota 120", "-m quota ! --quota 60"]));
+        bench.Compare(false, New, "tcp %1:4001 %2:80 iif %a len 60", "tcp %1:4002 %2:80 iif %a len 60");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_the_number_of_connections_that_the_table_shows(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        int bits = family == IpFamily.IPv6 ? 128 : 32;
+        bench.Load(
+            ("PREROUTING", [$"-m connlimit --connlimit-above 0 --connlimit-mask {bits}", $"-m connlimit --connlimit-upto 1 --connlimit-mask {bits}", $"-m connlimit --connlimit-above 2 --connlimit-mask {bits} --connlimit-daddr"]),
+            ("FORWARD", [$"-m connlimit --connlimit-above 2 --connlimit-mask {bits - 8} --connlimit-saddr", $"-m connlimit --connlimit-upto 2 --connlimit-mask {bits - 8} --connlimit-daddr"]));
+        bench.Compare(true, New, Question, "udp %1:4002 %2:53 iif %a", New, "udp %2:9 %1:9 iif %b");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_the_way_back(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string[] conditions =
+        [
+            "-m rpfilter", "-m rpfilter --invert", "-m rpfilter --loose", "-m rpfilter --validmark", "-m rpfilter --accept-local",
+            "-m rpfilter --loose --accept-local", "-m rpfilter --loose --accept-local --invert", "-m rpfilter --validmark --loose --invert",
+        ];
+        bench.Load(("PREROUTING", ["-s %2 -j MARK --set-mark 1", "-s %1 -j MARK --set-mark 1", .. conditions]));
+        string[] common = ["udp %1:1 %2:9 iif %a", "udp %2:2 %3:9 iif %a", "udp %2:3 %1:9 iif %b", "udp %1:4 %3:9 iif %b", "udp %4:5 %3:9 iif %a", "udp %3:6 %4:9 iif %a", "udp %3:7 %3:9", "udp %3:8 %4:9"];
+        string[] own = family == IpFamily.IPv6
+            ? ["udp [fe80::7]:1 [ff02::1]:9 iif %a", "udp [fe80::7]:1 %3:9 iif %b", "udp [2001:db8::1]:1 %3:9 iif %a", "udp [2001:db8::1]:1 %3:9 iif %b", "udp [::]:1 [ff02::1]:9 iif %a", "udp [::]:1 %3:9 iif %a"]
+            : ["udp 203.0.113.5:1 %3:9 iif %a", "udp 203.0.113.5:1 %3:9 iif %b", "udp 0.0.0.0:1 255.255.255.255:9 iif %a", "udp 0.0.0.0:1 224.0.0.1:9 iif %a", "udp 0.0.0.0:1 %3:9 iif %a", "udp 10.1.0.255:1 %3:9 iif %a", "udp %1:1 224.0.0.1:9 iif %a", "udp 127.0.0.9:1 %3:9 iif %a"];
+        bench.Compare(true, [.. common, .. own]);
+        bench.Compare(false, family == IpFamily.IPv6 ? "udp [::]:2 [ff05::1]:9 iif %a" : "udp 0.0.0.0:2 225.0.0.1:9 iif %a");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_kinds_of_addresses(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string unreachable = family == IpFamily.IPv6 ? "ip -6 route add unreachable 2001:db8:1::/48; ip -6 route add blackhole 2001:db8:2::/48" : "ip route add unreachable 198.51.100.0/25; ip route add blackhole 198.51.100.128/25; ip route add local 203.0.113.9 dev lo";
+        bench.Laboratory.Host.Run(unreachable);
+        string[] types = family == IpFamily.IPv6
+            ? ["UNSPEC", "UNICAST", "LOCAL", "ANYCAST", "MULTICAST", "UNREACHABLE", "LOCAL,UNICAST", "MULTICAST,UNICAST", "LOCAL,MULTICAST", "LOCAL,UNREACHABLE", "UNICAST,UNREACHABLE"]
+            : ["UNSPEC", "UNICAST", "LOCAL", "BROADCAST", "ANYCAST", "MULTICAST", "BLACKHOLE", "UNREACHABLE", "PROHIBIT", "THROW", "NAT", "XRESOLVE", "LOCAL,BROADCAST", "UNICAST,MULTICAST"];
+        string[] conditions = [.. types.SelectMany(type => new[] { $"-m addrtype %! --src-type {type}", $"-m addrtype %! --dst-type {type}" })];
+        string[] received = [.. conditions, .. types.Select(type => $"-m addrtype %! --dst-type {type} --limit-iface-in")];
+        string[] leaving = [.. conditions, .. types.Select(type => $"-m addrtype %! --dst-type {type} --limit-iface-out")];
+        bench.Load(("PREROUTING", received), ("INPUT", received), ("FORWARD", [.. types.Select(type => $"-m addrtype %! --src-type {type} --limit-iface-in"), .. leaving]), ("OUTPUT", leaving), ("POSTROUTING", leaving));
+        string[] common = ["udp %1:1 %2:9 iif %a", "udp %1:2 %3:9 iif %a", "udp %1:2 %4:9 iif %a", "udp %3:3 %1:9", "udp %3:3 %4:9"];
+        string[] own = family == IpFamily.IPv6
+            ? ["udp %1:1 [ff02::1]:9 iif %a", "udp %1:2 [2001:db8:1::1]:9 iif %a", "udp %1:2 [2001:db8:2::1]:9 iif %a", "udp %1:1 [fd00:1::]:9 iif %a", "udp [fe80::7]:1 %3:9 iif %a", "udp [::]:1 [ff02::1]:9 iif %a"]
+            : ["udp %1:1 224.0.0.1:9 iif %a", "udp %1:1 255.255.255.255:9 iif %a", "udp %1:1 10.1.0.255:9 iif %a", "udp %1:1 10.2.0.255:9 iif %a", "udp %1:1 198.51.100.5:9 iif %a", "udp %1:1 198.51.100.200:9 iif %a", "udp %1:1 127.0.0.1:9 iif %a", "udp %1:1 203.0.113.9:9 iif %a", "udp 0.0.0.0:1 255.255.255.255:9 iif %a"];
+        bench.Compare(true, [.. common, .. own]);
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_frames_and_owners(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        string[] frames = ["-m mac %! --mac-source 02:00:00:00:00:99", "-m mac %! --mac-source 02:00:00:00:00:98"];
+        string[] types = ["-m pkttype %! --pkt-type unicast", "-m pkttype %! --pkt-type broadcast", "-m pkttype %! --pkt-type multicast"];
+        string[] owners =
+        [
+            "-m owner %! --uid-owner 0", "-m owner %! --uid-owner 5-9", "-m owner %! --gid-owner 0", "-m owner %! --gid-owner 5", "-m owner %! --socket-exists",
+            "-m owner --uid-owner 0 --gid-owner 0", "-m owner ! --uid-owner 5 ! --gid-owner 5", "-m owner %! --gid-owner 0 --suppl-groups", "-m owner ! --uid-owner 0 ! --socket-exists",
+        ];
+        bench.Load(("PREROUTING", [.. frames, .. types]), ("INPUT", [.. frames, .. types]), ("FORWARD", [.. frames, .. types]), ("OUTPUT", [.. types, .. owners]), ("POSTROUTING", [.. types, .. owners]));
+        string group = family == IpFamily.IPv6 ? "[ff02::1]" : "224.0.0.1";
+        bench.Compare(
+            true,
+            "udp %1:1 %2:9 iif %a",
+            "udp %1:2 %3:9 iif %a",
+            $"udp %1:2 {group}:9 iif %a dmac 01:00:5e:00:00:01",
+            "udp %1:3 %2:9 iif %a dmac ff:ff:ff:ff:ff:ff",
+            "udp %3:3 %4:9 uid 0 gid 0",
+            "udp %3:3 %1:9 uid 0 gid 0");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_that_no_packet_has_what_this_kernel_has_not(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        bench.Load(("PREROUTING", ["-m policy --dir in --pol none", "-m policy --dir in --pol ipsec", "-m policy --dir in --pol ipsec --strict --proto esp --mode tunnel"]), ("POSTROUTING", ["-m policy --dir out --pol none", "-m policy --dir out --pol ipsec", "-m policy --dir out --pol ipsec --reqid 7"]));
+        bench.Compare(true, New, "udp %3:1 %1:9");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_the_time_when_it_is_told(IpFamily family)
+    {
+        using var bench = new StateBench(family);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        string At(int minutes) => now.AddMinutes(minutes).ToString("HH:mm", CultureInfo.InvariantCulture);
+        string Day(int days) => now.AddDays(days).ToString("ddd", CultureInfo.InvariantCulture);
+        string Date(int days) => now.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+        string[] conditions =
+        [
+            $"-m time --timestart {At(-120)} --timestop {At(120)}",
+            $"-m time --timestart {At(120)} --timestop {At(240)}",
+            $"-m time --timestart {At(-240)} --timestop {At(-120)}",
+            $"-m time --timestart {At(120)} --timestop {At(60)}",
+            $"-m time --timestart {At(120)} --timestop {At(120)}",
+            $"-m time %! --weekdays {Day(0)}",
+            $"-m time %! --weekdays {Day(-1)},{Day(1)}",
+            $"-m time %! --monthdays {now.Day}",
+            $"-m time --datestart {Date(-1)} --datestop {Date(1)}",
+            $"-m time --datestart {Date(1)}",
+            $"-m time --datestop {Date(-1)}",
+            $"-m time --timestart {At(240)} --timestop {At(120)} --weekdays {Day(-1)} --contiguous",
+            $"-m time --timestart {At(-120)} --timestop {At(-240)} --weekdays {Day(0)} --contiguous",
+        ];
+        bench.Load(("FORWARD", conditions));
+        bench.Assumed = ImmutableDictionary<string, string>.Empty.Add("time", now.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture));
+        bench.Compare(true, New, Question);
+    }
+}
