@@ -63,6 +63,18 @@ public readonly record struct DropReason(string Name)
     /// <summary>No port of the bridge, or no remote end of the tunnel, takes it.</summary>
     public static readonly DropReason NoTransmitTarget = new("NO_TX_TARGET");
 
+    /// <summary>The flags of the TCP segment fit no state of the socket.</summary>
+    public static readonly DropReason TcpFlags = new("TCP_FLAGS");
+
+    /// <summary>A TCP reset that belongs to no connection.</summary>
+    public static readonly DropReason TcpReset = new("TCP_RESET");
+
+    /// <summary>IPv6 is switched off on the interface.</summary>
+    public static readonly DropReason Ipv6Disabled = new("IPV6DISABLED");
+
+    /// <summary>A frame for a group with a single host as its IP destination, where a parameter forbids that.</summary>
+    public static readonly DropReason UnicastInGroupFrame = new("UNICAST_IN_L2_MULTICAST");
+
     /// <summary>The kernel gives no nearer reason.</summary>
     public static readonly DropReason NotSpecified = new("NOT_SPECIFIED");
 

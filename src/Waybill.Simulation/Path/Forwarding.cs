@@ -52,12 +52,17 @@ internal static class Forwarding
     }
 
     /// <summary>
-    /// IPv4 cuts what is too large unless that is forbidden; IPv6 never does. A packet of unknown length is taken to fit.
+    /// IPv4 cuts what is too large unless that is forbidden; IPv6 never does. A packet of unknown length is taken to fit. IPv6
+    /// asks the device here, and the route only where its MTU is locked; what the route says counts after postrouting
+    /// (include/net/ip6_route.h, ip6_dst_mtu_maybe_forward).
     /// </summary>
     private static bool Fits(Passage passage, RouteDecision decision)
     {
         var packet = passage.Packet;
-        int? limit = decision.Mtu ?? passage.Host.FindLink(decision.Device)?.Mtu;
+        int? device = passage.Host.FindLink(decision.Device)?.Mtu;
+        int? limit = packet.Family == IpFamily.IPv4 || decision.Route?.Value.Info.MtuLocked == true
+            ? decision.Mtu ?? device
+            : (int?)passage.ReadOfInterface(IpFamily.IPv6, decision.Device!, "mtu") ?? device;
         if (packet.Length is not { } length || limit is not { } mtu || length <= mtu || (packet.Family == IpFamily.IPv4 && !packet.DontFragment))
         {
             return true;

@@ -38,6 +38,11 @@ internal static class LocalStack
         var received = packet with { InInterface = passage.InInterface };
         if (Listeners.Find(passage.Host.State, received) is { } listener)
         {
+            if (ListenerSegments.Refuses(passage))
+            {
+                return;
+            }
+
             passage.Socket = listener;
             passage.Add(new Step.Socket(listener, $"{listener.Program ?? "a program"} listens on {listener.Address}:{listener.Port}"));
             passage.End(new(EndingKind.Delivered));

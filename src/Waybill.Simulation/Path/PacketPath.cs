@@ -1,3 +1,4 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
@@ -88,7 +89,15 @@ internal static class PacketPath
             return;
         }
 
-        if (decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast)
+        bool isForGroup = decision.Type is RouteType.Broadcast or RouteType.Multicast;
+        if (!isForGroup && passage.Packet.Family == IpFamily.IPv4 && passage.Packet.DestinationMac is not null && Reception.RefusesGroupFrame(passage))
+        {
+            return;
+        }
+
+        // With bc_forwarding a broadcast to another network of this host is passed on.
+        bool isPassedOn = decision is { Type: RouteType.Broadcast, Flags: var flags } && !flags.HasFlag(RouteFlags.Local);
+        if (!isPassedOn && decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast)
         {
             // 6. For this host.
             Fragments.Join(passage);

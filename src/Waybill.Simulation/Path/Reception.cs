@@ -1,6 +1,7 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
 
 namespace Waybill.Simulation.Path;
 
@@ -51,6 +52,12 @@ internal static class Reception
             return false;
         }
 
+        if (passage.ReadOfInterface(IpFamily.IPv6, passage.InInterface!, "disable_ipv6") is > 0)
+        {
+            passage.Drop(DropReason.Ipv6Disabled, Stage.Ip, $"IPv6 is switched off on {passage.InInterface}");
+            return true;
+        }
+
         bool isLoopbackDevice = passage.Host.FindLink(passage.InInterface) is { IsLoopback: true } || passage.InInterface == "lo";
         string? why = packet.Source.IsMulticast ? $"the source {packet.Source} is a group"
             : isLoopbackDevice ? null
@@ -62,6 +69,29 @@ internal static class Reception
             passage.Drop(DropReason.InHeader, Stage.Ip, why);
         }
 
-        return why is not null;
+        return why is not null || (!isLoopbackDevice && !packet.Destination.IsMulticast && RefusesGroupFrame(passage));
+    }
+
+    /// <summary>
+    /// True where a parameter forbids frames for a group whose IP destination is a single host. IPv4 looks at it after the
+    /// routing decision (net/ipv4/ip_input.c, ip_rcv_finish_core), IPv6 before prerouting.
+    /// </summary>
+    public static bool RefusesGroupFrame(Passage passage)
+    {
+        const string Parameter = "drop_unicast_in_l2_multicast";
+        if (FrameKinds.Of(passage) == LinkLayerKind.Unicast)
+        {
+            return false;
+        }
+
+        var family = passage.Packet.Family;
+        bool isOn = passage.ReadOfInterface(family, passage.InInterface!, Parameter) is > 0
+            || (family == IpFamily.IPv4 && passage.ReadOfInterface(family, "all", Parameter) is > 0);
+        if (isOn)
+        {
+            passage.Drop(DropReason.UnicastInGroupFrame, Stage.Ip, $"the frame is for a group, its destination {passage.Packet.Destination} is a single host, and {Parameter} is on");
+        }
+
+        return isOn;
     }
 }

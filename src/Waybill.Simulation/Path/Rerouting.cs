@@ -10,18 +10,22 @@ namespace Waybill.Simulation.Path;
 /// </summary>
 internal static class Rerouting
 {
-    /// <summary>Asks again with address, mark and type of service; ports and protocol do not count here.</summary>
+    /// <summary>Asks again with address, mark and type of service; ports count where a policy rule asks for them.</summary>
     public static void RouteAgain(Passage passage)
     {
         var packet = passage.Packet;
         string? before = passage.Route?.Device;
+        bool looksInto = passage.Host.Router.LooksIntoPackets(packet.Family);
         var decision = RoutingDecisions.Ask(passage, new(packet.Destination)
         {
             Source = packet.Source,
             OutInterface = packet.OutInterface,
             Mark = packet.Mark,
             Tos = packet.Tos,
-            Protocol = packet.Family == IpFamily.IPv6 ? packet.Protocol : null,
+            Protocol = packet.Family == IpFamily.IPv6 || looksInto ? packet.Protocol : null,
+            SourcePort = looksInto ? packet.SourcePort : null,
+            DestinationPort = looksInto ? packet.DestinationPort : null,
+            AnySource = true,
             Uid = packet.Uid,
         });
         if (decision is null)

@@ -20,7 +20,7 @@ internal static class Transmission
             return;
         }
 
-        if (NeedsNeighbour(link, nextHop, passage.Packet.Destination) && !FindNeighbour(passage, nextHop, device))
+        if (route.Type != RouteType.Broadcast && NeedsNeighbour(link, nextHop, passage.Packet.Destination) && !FindNeighbour(passage, nextHop, device))
         {
             return;
         }
@@ -39,19 +39,22 @@ internal static class Transmission
     }
 
     /// <summary>
-    /// A packet of this host that may not be cut and does not fit (net/ipv4/ip_output.c, ip_fragment); of packets passed on,
-    /// forwarding made sure. IPv6 cuts its own packets itself.
+    /// A packet of this host that may not be cut and does not fit (net/ipv4/ip_output.c, ip_fragment), or an IPv6 packet that is
+    /// passed on and does not fit the route (net/ipv6/ip6_output.c, ip6_fragment); for the device, forwarding made sure. IPv6
+    /// cuts its own packets itself.
     /// </summary>
     private static bool IsTooLarge(Passage passage, RouteDecision route, Link? link)
     {
         var packet = passage.Packet;
-        bool mayNotBeCut = packet is { Family: IpFamily.IPv4, DontFragment: true, IsLocallyGenerated: true };
+        bool isIpv6 = packet.Family == IpFamily.IPv6;
+        bool mayNotBeCut = isIpv6 ? !packet.IsLocallyGenerated : packet is { DontFragment: true, IsLocallyGenerated: true };
         if (!mayNotBeCut || packet.Length is not { } length || (route.Mtu ?? link?.Mtu) is not { } mtu || length <= mtu)
         {
             return false;
         }
 
-        passage.Reject(DropReason.TooBig, Stage.Device, "icmp-fragmentation-needed", $"{length} bytes do not fit the {mtu} of {route.Device}, and the packet may not be cut");
+        string why = $"{length} bytes do not fit the {mtu} of {(mtu == link?.Mtu ? route.Device : $"the route by {route.Device}")}, and the packet may not be cut";
+        passage.Reject(isIpv6 ? DropReason.NotSpecified : DropReason.TooBig, Stage.Device, isIpv6 ? "icmp6-packet-too-big" : "icmp-fragmentation-needed", why);
         return true;
     }
 

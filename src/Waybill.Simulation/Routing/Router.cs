@@ -45,6 +45,12 @@ public sealed class Router
     public KernelVersion Kernel { get; }
 
     /// <summary>
+    /// True where the kernel reads protocol and ports of packets in hand for the policy rules, because one of them asks for
+    /// those (include/net/fib_rules.h, fib_rule_requires_fldissect).
+    /// </summary>
+    public bool LooksIntoPackets(IpFamily family) => family == IpFamily.IPv6 ? _ipv6.LooksIntoPackets : _ipv4.Fib.LooksIntoPackets;
+
+    /// <summary>
     /// The whole routing decision. With <see cref="RouteQuery.InInterface"/> the input path (ip_route_input: local delivery,
     /// source validation, forwarding), without it the output path (ip_route_output: source selection).
     /// </summary>

@@ -3,6 +3,7 @@ using Waybill.Kernel.Tests.Packets;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
+using Waybill.Model.Routing;
 using Waybill.Parsing.Packets;
 using Waybill.Simulation;
 using Xunit;
@@ -19,16 +20,16 @@ internal static class Agreement
     /// <param name="ending">How the prediction ends: kind and, for what does not get through, reason.</param>
     public static Journey Demand(PathLaboratory laboratory, string words, string expected, string ending)
     {
-        var packet = Parse(words);
+        var packet = laboratory.Complete(Parse(words));
         var state = laboratory.State();
         var arrival = laboratory.Send(packet);
-        var worlds = new Simulator(state, SimulationOptions.Default).Send(PathLaboratory.Framed(packet));
+        var worlds = new Simulator(state, SimulationOptions.Default).Send(packet);
         string said = $"{words}\nkernel:\n{Text(state, packet, arrival)}\npredicted:\n{string.Join("\n or\n", worlds.Select(Text))}";
-        Assert.True(arrival.Outcome == expected, $"The kernel does something else than expected ({expected}).\n{said}");
+        Assert.True(arrival.Outcome == expected, $"The kernel does something else ({arrival.Outcome}) than expected ({expected}).\n{said}");
         var world = Assert.Single(worlds);
         Assert.True(Ending(world) == ending, $"The prediction ends otherwise than expected ({ending}).\n{said}");
         Assert.True(StepsAgree(state, packet, arrival, world), $"The steps differ.\n{said}");
-        Assert.True(PacketComparison.AnswerCode(world.Ending.Answer) == arrival.Answer, $"The answers differ.\n{said}");
+        Assert.True(packet.InInterface is null || PacketComparison.AnswerCode(world.Ending.Answer) == arrival.Answer, $"The answers differ.\n{said}");
         Assert.True(HasSameReason(world, arrival), $"The reasons differ.\n{said}");
         Assert.True(LeavesAlike(world, arrival), $"The packet leaves otherwise.\n{said}");
         return world;
@@ -44,7 +45,7 @@ internal static class Agreement
         string? predicted = world.Ending.Reason?.Name;
         return arrival.Reasons.IsEmpty ? predicted is null || wasNeverMade
             : predicted is not null ? arrival.Reasons.Contains(predicted)
-            : arrival.Left.Length > 1;
+            : arrival.Left.Length > 1 || IsLooped(world);
     }
 
     private static bool LeavesAlike(Journey world, Arrival arrival) => world.Ending.Kind != EndingKind.Transmitted || arrival.Left.All(left =>
@@ -57,12 +58,16 @@ internal static class Agreement
         var ending => $"{ending.Kind.ToString().ToLowerInvariant()} {ending.Reason}",
     };
 
+    /// <summary>Of what this host sends to a group it receives a copy itself.</summary>
+    private static bool IsLooped(Journey world) => world.Packet.IsLocallyGenerated
+        && (world.Final.Destination.IsMulticast || world.Steps.OfType<Step.Route>().Any(step => step.Decision.Type == RouteType.Broadcast));
+
     // Copies of one frame that a bridge floods are traced one by one; the prediction follows one of them.
     private static bool StepsAgree(HostState state, in Packet packet, Arrival arrival, Journey world)
     {
         string[] real = new PacketComparison(state).Steps(packet.Family, arrival.Steps);
         string[] predicted = PacketComparison.Steps(world);
-        if (arrival.Left.Length < 2)
+        if (arrival.Left.Length < 2 && !IsLooped(world))
         {
             return real.SequenceEqual(predicted);
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net.Sockets;
 using Waybill.Kernel.Tests.Drops;
 using Waybill.Kernel.Tests.Packets;
 using Waybill.Model.Packets;
@@ -14,6 +15,12 @@ namespace Waybill.Kernel.Tests.Paths;
 internal sealed record Arrival(
     ImmutableArray<TraceLine> Steps, ImmutableArray<(string Interface, Packet Packet)> Left, string? Answer, ImmutableArray<string> Reasons)
 {
+    /// <summary>What the sending program was told at once; null where nothing, or where no program sent it.</summary>
+    public SocketError? Error { get; init; }
+
+    /// <summary>True for what a program sends by a socket of its own: the kernel makes the header, and only the port tells it from others.</summary>
+    public static bool IsOfProgram(in Packet packet) => packet is { InInterface: null, Protocol: IpProtocol.Udp, SourcePort: not 9 };
+
     /// <summary>Picks the packet's lines and frames out of all.</summary>
     public static Arrival Of(in Packet sent, IEnumerable<TraceLine> lines, IEnumerable<(string Interface, byte[] Frame)> frames, IEnumerable<Drop> drops)
     {
@@ -49,13 +56,15 @@ internal sealed record Arrival(
     }
 
     /// <summary>Where it left, what was answered, else that nothing was seen.</summary>
-    public string Outcome => !Left.IsEmpty ? $"left by {string.Join(' ', Left.Select(frame => frame.Interface).Distinct().Order())}"
+    public string Outcome => Error is { } error ? $"refused {error}"
+        : !Left.IsEmpty ? $"left by {string.Join(' ', Left.Select(frame => frame.Interface).Distinct().Order())}"
         : Answer is { } answer ? $"answered {answer}"
         : "kept";
 
     /// <summary>An answer of the host may happen to have the same identification.</summary>
     private static bool IsSame(in Packet packet, in Packet asked) =>
-        packet.IpId == asked.IpId && packet.Family == asked.Family && packet.Protocol == asked.Protocol && IsError(packet) == IsError(asked);
+        (IsOfProgram(asked) ? packet.SourcePort == asked.SourcePort : packet.IpId == asked.IpId)
+        && packet.Family == asked.Family && packet.Protocol == asked.Protocol && IsError(packet) == IsError(asked);
 
     private static bool IsError(in Packet packet) => packet.Protocol switch
     {

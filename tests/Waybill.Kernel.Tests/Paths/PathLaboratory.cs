@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net.Sockets;
 using Waybill.Kernel.Tests.Drops;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Kernel.Tests.Packets;
@@ -89,17 +90,18 @@ internal sealed class PathLaboratory : IDisposable
         ("conntrack.txt", "conntrack -L -o extended 2>/dev/null; conntrack -L -f ipv6 -o extended 2>/dev/null"),
     ])).Value;
 
-    /// <summary>The packet as it goes in: a frame from our end, for the host's interface where it says nothing else.</summary>
-    public static Packet Framed(in Packet packet) => packet.InInterface is null ? packet : packet with
-    {
-        SourceMac = packet.SourceMac ?? PeerMac(Wire(packet)),
-        DestinationMac = packet.DestinationMac ?? HostMac(Wire(packet)),
-    };
+    /// <summary>
+    /// The packet as it goes in: a frame from our end, for the host's interface where it says nothing else; or what a program of
+    /// the host sends, from a port that no other has.
+    /// </summary>
+    public Packet Complete(in Packet packet) => packet.InInterface is null
+        ? packet with { SourcePort = packet.SourcePort ?? (packet.Protocol == IpProtocol.Udp ? (ushort)(40_000 + NextId() % 20_000) : null) }
+        : packet with { SourceMac = packet.SourceMac ?? PeerMac(Wire(packet)), DestinationMac = packet.DestinationMac ?? HostMac(Wire(packet)) };
 
     /// <summary>Sends a packet and gathers what became of it.</summary>
     public Arrival Send(in Packet packet)
     {
-        var sent = Framed(packet) with { IpId = NextId() };
+        var sent = packet with { IpId = NextId() };
         _log ??= OpenLog();
         _ = _log.Read().Count();
         _ = _drops.Read();
@@ -108,11 +110,11 @@ internal sealed class PathLaboratory : IDisposable
             _ = wire.Receive().Count();
         }
 
-        Emit(sent);
+        var error = Emit(sent);
         Emit(Sentinel(packet.Family));
         var lines = ReadUntilSentinel();
         var frames = _wires.SelectMany((wire, index) => wire.Receive().Select(frame => ($"p{index + 1}", frame)));
-        return Arrival.Of(sent, lines, frames, _drops.Read());
+        return Arrival.Of(sent, lines, frames, _drops.Read()) with { Error = error };
     }
 
     public void Dispose()
@@ -141,16 +143,22 @@ internal sealed class PathLaboratory : IDisposable
         return new(_host, index => byIndex[index]);
     }
 
-    private void Emit(in Packet packet)
+    private SocketError? Emit(in Packet packet)
     {
-        if (packet.InInterface is null)
-        {
-            (packet.Family == IpFamily.IPv6 ? _own6 : _own4).Send(FrameWriter.Ip(packet), packet.Destination);
-        }
-        else
+        if (packet.InInterface is not null)
         {
             _wires[Wire(packet) - 1].Send(FrameWriter.Frame(packet, packet.SourceMac!.Value, packet.DestinationMac!.Value));
         }
+        else if (Arrival.IsOfProgram(packet))
+        {
+            return ProgramSocket.Send(_host, packet);
+        }
+        else
+        {
+            (packet.Family == IpFamily.IPv6 ? _own6 : _own4).Send(FrameWriter.Ip(packet), packet.Destination);
+        }
+
+        return null;
     }
 
     /// <summary>A packet of the host to itself: what was sent before it is through when its trace is there.</summary>

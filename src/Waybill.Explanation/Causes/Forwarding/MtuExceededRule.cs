@@ -13,7 +13,7 @@ internal sealed class MtuExceededRule : FindingRule
 
     public override Cause? Look(JourneyCase journey)
     {
-        if (!journey.Fails || !journey.HasReason(DropReason.TooBig) || journey.LastRoute is not { } decision)
+        if (!journey.Fails || !(journey.HasReason(DropReason.TooBig) || journey.Ending.Answer == "icmp6-packet-too-big") || journey.LastRoute is not { } decision)
         {
             return null;
         }

@@ -24,6 +24,9 @@ internal sealed class Fib6
     /// <summary>The tables.</summary>
     public RouteTables Tables { get; }
 
+    /// <summary>True where the kernel reads protocol and ports of packets for the rules.</summary>
+    public bool LooksIntoPackets => _rules.LooksIntoPackets;
+
     /// <summary>Asks rules and tables.</summary>
     /// <param name="inquiry">The lookup under way.</param>
     /// <param name="flow">What is sought.</param>

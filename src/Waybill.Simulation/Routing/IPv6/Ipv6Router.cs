@@ -32,6 +32,9 @@ internal sealed class Ipv6Router
         Sources = new(devices, parameters);
     }
 
+    /// <summary>True where the kernel reads protocol and ports of packets for the rules.</summary>
+    public bool LooksIntoPackets => _fib.LooksIntoPackets;
+
     /// <summary>The choice of source addresses.</summary>
     public SourceSelection6 Sources { get; }
 
@@ -46,7 +49,8 @@ internal sealed class Ipv6Router
         var flow = FlowOf(query, "lo");
         flow.OutInterface = query.OutInterface;
         flow.Uid = query.Uid ?? (query.Asker == RouteAsker.Command ? 0 : null);
-        var strict = AddressScope.NeedsInterface(query.Destination) || (query.OutInterface is not null && !HasSource(flow))
+        bool isBound = query.OutInterface is not null && query.Asker == RouteAsker.Packet;
+        var strict = AddressScope.NeedsInterface(query.Destination) || isBound || (query.OutInterface is not null && !HasSource(flow))
             ? Strictness.Interface
             : Strictness.None;
         var result = LookUp(inquiry, flow, query.OutInterface, strict);
