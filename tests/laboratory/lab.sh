@@ -93,11 +93,14 @@ on() {
     ip netns exec "$LAB-$host_of_command" "$@"
 }
 
-# listen HOST PROGRAM tcp|udp ADDRESS PORT: a program of that name that answers with what it is sent. It listens when this returns.
+# listen HOST PROGRAM tcp|udp ADDRESS PORT [dev INTERFACE]: a program of that name that answers with what it is sent. It listens
+# when this returns.
 listen() {
-    program=$(mktemp -d) && ln -s "$(command -v $python)" "$program/$2"
-    on "$1" "$program/$2" -I -S "$traffic" listen "$3" "$4" "$5"
-    rm -r "$program"
+    host_of_program=$1 folder=$(mktemp -d) program=$2
+    ln -s "$(command -v $python)" "$folder/$program"
+    shift 2
+    on "$host_of_program" "$folder/$program" -I -S "$traffic" listen "$@"
+    rm -r "$folder"
 }
 
 # gateway: a LAN with the client pc (10.0.0.5), the router gw, and the internet with the server isp (198.51.100.7), which knows
@@ -117,7 +120,7 @@ gateway() {
 
 # -- Sending: status 0 where an answer came back before patience ended ----------------------------------------------------
 
-# tcp|udp|ping HOST [from ADDRESS] ADDRESS [PORT] [bytes N]
+# tcp|udp|ping HOST [from ADDRESS] [dev INTERFACE] ADDRESS [PORT] [bytes N]
 tcp() { send tcp "$@"; }
 udp() { send udp "$@"; }
 ping() { send ping "$@"; }
@@ -153,10 +156,17 @@ plain() {
         -e '/^# \(Generated\|Completed\)/s/ on .*//' -e 's/ numtxqueues .*//'
 }
 
-# Of a thousand parameters those that decide about packets.
+# Of a thousand parameters those that decide about packets; of IPv6 none where it is off.
 decisive() {
-    grep -E '^net\.(ipv4\.(ip_forward|conf\..*\.(accept_local|arp_ignore|forwarding|log_martians|route_localnet|rp_filter|src_valid_mark))|ipv6\.conf\..*\.(disable_ipv6|forwarding)|bridge\.bridge-nf-call-ip6?tables|netfilter\.nf_conntrack_(count|max|tcp_be_liberal|tcp_loose)) '
+    parameters_of_family='(ipv4|ipv6)'
+    [ "$(on "$host" sysctl -n net.ipv6.conf.all.disable_ipv6)" = 0 ] || parameters_of_family=ipv4
+    grep -E "^net\.($parameters_of_family\.conf\..*\.($decisive_of_devices)|$decisive_of_hosts) "
 }
+
+decisive_of_devices='accept_local|arp_ignore|arp_announce|bc_forwarding|disable_ipv6|force_forwarding|forwarding|ignore_routes_with_linkdown'\
+'|log_martians|mc_forwarding|route_localnet|rp_filter|send_redirects|shared_media|src_valid_mark|use_oif_addrs_only|use_tempaddr'
+decisive_of_hosts='ipv4\.(ip_forward|fib_multipath_.*|fwmark_reflect|tcp_fwmark_accept|tcp_reflect_tos)|ipv6\.fwmark_reflect'\
+'|ipv6\.conf\.all\.disable_ipv6|bridge\.bridge-nf-call-ip6?tables|netfilter\.nf_conntrack_(count|max|tcp_be_liberal|tcp_loose)'
 
 down() {
     for space in $(ip netns list | sed -n "s/^\($LAB-[^ ]*\).*/\1/p"); do
@@ -172,6 +182,7 @@ about() {
     echo "also=${also-}"
     echo "packet=$packet"
     echo "prose=${prose-}"
+    echo "reply=${reply-no}"
     if command -v mend >/dev/null; then echo mend=yes; else echo mend=no; fi
 }
 

@@ -1,8 +1,8 @@
 """The traffic of the laboratory: programs that listen, and senders that tell whether an answer came back.
 
-    traffic.py listen tcp|udp ADDRESS PORT     answers with what it is sent; goes into the background once it listens
-    traffic.py tcp|udp [from ADDRESS] ADDRESS PORT [bytes N]
-    traffic.py ping [from ADDRESS] ADDRESS [bytes N]
+    traffic.py listen tcp|udp ADDRESS PORT [dev INTERFACE]    answers with what it is sent, in the background
+    traffic.py tcp|udp [from ADDRESS] [dev INTERFACE] ADDRESS PORT [bytes N]
+    traffic.py ping [from ADDRESS] [dev INTERFACE] ADDRESS [bytes N]
 
 A sender waits as many seconds as WAYBILL_PATIENCE says, 1 if it says nothing.
 """
@@ -18,10 +18,16 @@ def family_of(address):
     return socket.AF_INET6 if ":" in address else socket.AF_INET
 
 
-def listen(protocol, address, port):
+def bind_to(sock, interface):
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_BINDTODEVICE, interface.encode())
+
+
+def listen(protocol, address, port, *words):
     kind = socket.SOCK_STREAM if protocol == "tcp" else socket.SOCK_DGRAM
     listener = socket.socket(family_of(address), kind)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if words:
+        bind_to(listener, words[1])
     listener.bind((address, int(port)))
     if protocol == "tcp":
         listener.listen()
@@ -61,16 +67,22 @@ class Request:
     """What the words after the protocol say."""
 
     def __init__(self, words):
-        self.source = words[1] if words[0] == "from" else None
-        words = words[2:] if self.source else words
-        self.size = int(words[-1]) if "bytes" in words else 8
-        words = words[:-2] if "bytes" in words else words
+        options = {"bytes": "8"}
+        while words and words[0] in ("from", "dev"):
+            options[words[0]] = words[1]
+            words = words[2:]
+        if "bytes" in words:
+            options["bytes"] = words[-1]
+            words = words[:-2]
+        self.source, self.interface, self.size = options.get("from"), options.get("dev"), int(options["bytes"])
         self.address = words[0]
         self.port = int(words[1]) if len(words) > 1 else 0
         self.deadline = time.monotonic() + float(os.environ.get("WAYBILL_PATIENCE", "1"))
 
     def open(self, kind, protocol=0):
         sender = socket.socket(family_of(self.address), kind, protocol)
+        if self.interface:
+            bind_to(sender, self.interface)
         if self.source:
             sender.bind((self.source, 0))
         self.hurry(sender)

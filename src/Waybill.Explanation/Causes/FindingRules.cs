@@ -22,6 +22,7 @@ internal static class FindingRules
         new SourceNotLocalRule(),
         new UnreachableRouteRule(),
         new LinkDownRule(),
+        new PolicyRouteRule(),
         new NoRouteRule(),
         new TtlExpiredRule(),
         new MtuExceededRule(),
@@ -42,6 +43,5 @@ internal static class FindingRules
         new AsymmetricRouteRule(),
         new SourceNotTranslatedRule(),
         new MixedBackendsRule(),
-        new PolicyRouteRule(),
     ];
 }

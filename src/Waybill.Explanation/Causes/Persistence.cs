@@ -1,3 +1,7 @@
+using Waybill.Explanation.Causes.Filtering;
+using Waybill.Model.Addresses;
+using Waybill.Model.Journeys;
+
 namespace Waybill.Explanation.Causes;
 
 /// <summary>How changes are made to survive a restart.</summary>
@@ -14,4 +18,9 @@ internal static class Persistence
         string file = names[0][(names[0].LastIndexOf('.') + 1)..].Replace('_', '-');
         return $"{tool} {lines} > /etc/sysctl.d/90-{file}.conf";
     }
+
+    /// <summary>The command that keeps the rules; null where a program owns the chain: what it does not write does not last.</summary>
+    public static string? OfRules(ChainLocation chain) => ChainOwner.Of(chain.Chain) is not null ? null
+        : chain.Family == IpFamily.IPv6 ? "ip6tables-save > /etc/iptables/rules.v6"
+        : "iptables-save > /etc/iptables/rules.v4";
 }

@@ -1,3 +1,4 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Routing;
 
@@ -25,9 +26,28 @@ public abstract partial record StateChange
                     ? link with { Flags = (link.Flags | LinkFlags.Up | LinkFlags.LowerUp) & ~LinkFlags.NoCarrier, OperationalState = "UP" }
                     : link),
             ],
-            Routing4 = Revive(state.Routing4),
-            Routing6 = Revive(state.Routing6),
+            Routing4 = WithNetworks(Revive(state.Routing4), state, IpFamily.IPv4),
+            Routing6 = WithNetworks(Revive(state.Routing6), state, IpFamily.IPv6),
         };
+
+        // Each address brings the route to its network along (net/ipv4/fib_frontend.c, fib_add_ifaddr; net/ipv6/addrconf.c,
+        // fixup_permanent_addr).
+        private RoutingState WithNetworks(RoutingState routing, HostState state, IpFamily family)
+        {
+            var missing = state.Addresses
+                .Where(own => own.Interface == Device && own.Local.Family == family && !own.NoPrefixRoute && !own.Local.IsSingleAddress)
+                .Select(own => (Network: new Prefix(own.Local.Network, own.Local.Length), own.Local.Address))
+                .Where(own => !routing.Routes.Any(route => route.Table == RouteTableId.Main && route.Destination == own.Network && route.Info.NextHops.Any(hop => hop.Device == Device)))
+                .Select(own => new Route(
+                    own.Network,
+                    new([new(default, Device)]) { Scope = RouteScope.Link, PreferredSource = family == IpFamily.IPv4 ? own.Address : default },
+                    RouteTableId.Main,
+                    family == IpFamily.IPv6 ? 256u : 0,
+                    RouteType.Unicast,
+                    0,
+                    0));
+            return routing with { Routes = [.. routing.Routes, .. missing] };
+        }
 
         private RoutingState Revive(RoutingState routing) => routing with { Routes = [.. routing.Routes.Select(Revive)] };
 

@@ -31,6 +31,19 @@ public abstract partial record StateChange
             chain => Number < 1 || Number > chain.Rules.Length ? chain : ChainEdit.Renumbered(chain, chain.Rules.RemoveAt(Number - 1)));
     }
 
+    /// <summary>Puts another rule in a rule's place, as <c>iptables -R CHAIN NUMBER</c> does.</summary>
+    /// <param name="Chain">The chain.</param>
+    /// <param name="Number">The number of the rule that goes, from 1.</param>
+    /// <param name="Rule">The rule that comes.</param>
+    public sealed record ReplaceRule(ChainLocation Chain, int Number, Rule Rule) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) => ChainEdit.Replace(
+            state,
+            Chain,
+            chain => Number < 1 || Number > chain.Rules.Length ? chain : ChainEdit.Renumbered(chain, chain.Rules.SetItem(Number - 1, Rule)));
+    }
+
     /// <summary>Sets a base chain's policy, as <c>iptables -P</c> does.</summary>
     public sealed record SetPolicy(ChainLocation Chain, Verdict Policy) : StateChange
     {

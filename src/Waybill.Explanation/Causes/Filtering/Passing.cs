@@ -1,6 +1,5 @@
 using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
-using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
@@ -22,7 +21,7 @@ internal static class Passing
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
             $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{ChainOwner.Warning(chain.Chain)}")
         {
-            Permanent = Keep(chain),
+            Permanent = Persistence.OfRules(chain),
             Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
         };
     }
@@ -36,7 +35,7 @@ internal static class Passing
             $"Packets like this one are accepted at the end of {chain.Chain}, where its policy would have dropped them.",
             $"{Scope(journey)} get in.")
         {
-            Permanent = Keep(chain),
+            Permanent = Persistence.OfRules(chain),
             Changes = [new StateChange.InsertRule(chain, int.MaxValue, Make(journey))],
         };
     }
@@ -47,7 +46,7 @@ internal static class Passing
         $"Rule {number} of {chain.Chain} is gone; the next ones decide.",
         $"All that the rule kept out comes as far as the next rules let it. Look first whether {number} is still its number.{ChainOwner.Warning(chain.Chain)}")
     {
-        Permanent = Keep(chain),
+        Permanent = Persistence.OfRules(chain),
         Changes = [new StateChange.DeleteRule(chain, number)],
     };
 
@@ -68,9 +67,4 @@ internal static class Passing
         IsFollower(journey) ? "Answers and later packets of every connection whose first packet was let through"
         : journey.Final.InInterface is null ? $"All packets of this host to {journey.Final.Destination} with that protocol and port"
         : $"All packets from {journey.Final.Source} with that protocol and port";
-
-    /// <summary>Null where a program owns the chain: what it does not write does not last.</summary>
-    private static string? Keep(ChainLocation chain) => ChainOwner.Of(chain.Chain) is not null ? null
-        : chain.Family == IpFamily.IPv6 ? "ip6tables-save > /etc/iptables/rules.v6"
-        : "iptables-save > /etc/iptables/rules.v4";
 }

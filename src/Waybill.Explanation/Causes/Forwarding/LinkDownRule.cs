@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Explanation.Changes;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
@@ -9,6 +10,8 @@ namespace Waybill.Explanation.Causes.Forwarding;
 internal sealed class LinkDownRule : FindingRule
 {
     public override string Id => "link-down";
+
+    public override ImmutableArray<string> Supersedes => ["no-route"];
 
     public override Cause? Look(JourneyCase journey)
     {
@@ -26,7 +29,7 @@ internal sealed class LinkDownRule : FindingRule
                 ? $"{link.Name} is switched on, but nothing is connected at its other end (NO-CARRIER): an unplugged cable, a peer that is off, or a bridge without ports that are up. Routes by it stay listed and are marked linkdown."
                 : $"{link.Name} is switched off. The kernel takes the routes by it away, or marks them dead, and sends nothing by it.")
         {
-            Evidence = [.. link.Source.IsGiven ? [Evidence.Of(link.Source)] : Array.Empty<Evidence>(), .. DeadRoutes(journey, link.Name)],
+            Evidence = [.. link.Source.IsGiven ? [Evidence.Of(link.Source)] : Array.Empty<Evidence>(), .. Addresses(journey, link), .. DeadRoutes(journey, link.Name)],
             Remedies =
             [
                 new(
@@ -48,14 +51,28 @@ internal sealed class LinkDownRule : FindingRule
             return device is null ? null : journey.State.FindLink(device);
         }
 
-        // No route, though one is listed that would lead there if its interface were up.
-        return journey.Ending.Stage == Stage.Routing && journey.LastRoute?.Considered is { } considered
-            ? considered.Where(item => item.Result == ConsideredResult.Lost && item.Route is not null)
+        if (journey.Ending.Stage != Stage.Routing || journey.LastRoute is not { } decision)
+        {
+            return null;
+        }
+
+        // No route, though one is listed that would lead there if its interface were up, or an interface that is off has an address
+        // of that network.
+        return decision.Considered.Where(item => item.Result == ConsideredResult.Lost && item.Route is not null)
                 .SelectMany(item => item.Route!.Value.Value.Info.NextHops)
                 .Select(hop => hop.Device is null ? null : journey.State.FindLink(hop.Device))
                 .FirstOrDefault(link => link is { HasCarrier: false })
-            : null;
+            ?? (decision.Route is null ? NeighbourOf(journey) : null);
     }
+
+    private static Link? NeighbourOf(JourneyCase journey) => journey.State.Addresses
+        .Where(own => !own.Local.IsSingleAddress && !own.NoPrefixRoute && own.Local.Contains(journey.Final.Destination))
+        .Select(own => journey.State.FindLink(own.Interface))
+        .FirstOrDefault(link => link is { IsUp: false });
+
+    private static IEnumerable<Evidence> Addresses(JourneyCase journey, Link link) => journey.State.Addresses
+        .Where(own => !link.IsUp && own.Interface == link.Name && own.Source.IsGiven && own.Local.Contains(journey.Final.Destination))
+        .Select(own => Evidence.Of(own.Source));
 
     private static IEnumerable<Evidence> DeadRoutes(JourneyCase journey, string device) => journey.LastRoute?.Considered
         .Where(item => item.Route is { Source.IsGiven: true } route && route.Value.Info.NextHops.Any(hop => hop.Device == device))

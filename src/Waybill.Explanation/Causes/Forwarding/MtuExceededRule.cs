@@ -38,12 +38,16 @@ internal sealed class MtuExceededRule : FindingRule
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, string? device)
     {
         bool isV6 = journey.Final.Family == IpFamily.IPv6;
-        if (journey.Final.Protocol == IpProtocol.Tcp)
+        if (journey.Final.Protocol == IpProtocol.Tcp && journey.Packet.InInterface is not null)
         {
             yield return new(
                 [$"{(isV6 ? "ip6tables" : "iptables")} -t mangle -A FORWARD -p tcp --tcp-flags SYN,RST SYN -j TCPMSS --clamp-mss-to-pmtu"],
                 "New TCP connections agree on segments that fit, so that no packet is ever too large.",
-                "None worth naming; it helps TCP only, and only connections that begin afterwards.");
+                "None worth naming; it helps TCP only, and only connections that begin afterwards.")
+            {
+                Permanent = isV6 ? "ip6tables-save > /etc/iptables/rules.v6" : "iptables-save > /etc/iptables/rules.v4",
+                Resend = journey.LastRoute?.Mtu is { } room ? packet => packet with { Length = (int)room } : null,
+            };
         }
 
         yield return new([], $"Let {(isV6 ? "ICMPv6 type 2 (packet too big)" : "ICMP type 3 code 4 (fragmentation needed)")} through all firewalls between here and {journey.Packet.Source}, so that the sender learns the size.", "None: it is needed for the network to work.");

@@ -27,7 +27,8 @@ internal sealed class TtlExpiredRule : FindingRule
             FindingSeverity.Error,
             $"the {field} of the packet ran out on this host",
             $"{began}. Each router takes one off and may not pass on a packet that has none left; it drops it and tells the sender \"time exceeded\"."
-            + " That is how traceroute works. For other packets it means that they circled between routers until nothing was left, or that a program sends with a small value on purpose.")
+            + " That is how traceroute works. For other packets it means that they circled between routers until nothing was left, or that a program sends with a small value on purpose."
+            + Loop(journey))
         {
             Evidence = [.. Facts.Rule(rule?.Definition), .. Facts.Route(journey.LastRoute)],
             Remedies =
@@ -39,4 +40,8 @@ internal sealed class TtlExpiredRule : FindingRule
             ],
         };
     }
+
+    private static string Loop(JourneyCase journey) => journey.LastRoute is { Device: { } device, Gateway: { IsGiven: true } gateway } && device == journey.Packet.InInterface
+        ? $" This one would leave by {device}, by which it came in: it goes to and fro between this host and {gateway}, since neither has a better route to {journey.Final.Destination}."
+        : string.Empty;
 }

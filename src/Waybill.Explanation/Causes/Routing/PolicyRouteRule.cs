@@ -1,3 +1,6 @@
+using Waybill.Explanation.Proofs;
+using Waybill.Model.Addresses;
+using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 
 namespace Waybill.Explanation.Causes.Routing;
@@ -39,15 +42,24 @@ internal sealed class PolicyRouteRule : FindingRule
             {
                 string table = journey.State.Routing(journey.Final.Family).NameOf(id);
                 return new(
-                    journey.Fails ? FindingSeverity.Warning : FindingSeverity.Info,
+                    IsWithoutRoute(journey) ? FindingSeverity.Error : journey.Fails ? FindingSeverity.Warning : FindingSeverity.Info,
                     $"the policy rule {considered.Rule.Priority} points to table {table}, which is empty",
-                    $"The rule fits the packet, but its table holds no route, so the kernel goes on with the next rule as if this one were not there. Usually the routes of table {table} were lost when an interface went down, or were never added.")
+                    $"The rule fits the packet, but its table holds no route, so the kernel goes on with the next rule as if this one were not there{(IsWithoutRoute(journey) ? ", and none of the others finds one" : string.Empty)}. Usually the routes of table {table} were lost when an interface went down, or were never added.")
                 {
                     Evidence = [Evidence.Of(considered.Rule.Source)],
+                    Remedies = [Filling(journey.Final.Destination, table)],
                 };
             }
         }
 
         return null;
     }
+
+    private static Remedy Filling(IpAddress destination, string table) => new(
+        [$"ip{(destination.Family == IpFamily.IPv6 ? " -6" : string.Empty)} route add default via ROUTER dev INTERFACE table {table}"],
+        "Gives the table the way that it is there for; ROUTER must be a neighbour on INTERFACE.",
+        "All packets that the rule fits leave by that interface from then on. Where a network manager or VPN fills the table, let it do so again instead.");
+
+    private static bool IsWithoutRoute(JourneyCase journey) =>
+        journey.Fails && (journey.HasReason(DropReason.InNoRoutes) || journey.HasReason(DropReason.OutNoRoutes));
 }

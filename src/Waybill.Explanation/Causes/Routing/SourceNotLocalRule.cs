@@ -1,3 +1,6 @@
+using Waybill.Explanation.Changes;
+using Waybill.Explanation.Proofs;
+using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 
 namespace Waybill.Explanation.Causes.Routing;
@@ -33,7 +36,26 @@ internal sealed class SourceNotLocalRule : FindingRule
                 {
                     Resend = packet => packet with { Source = default },
                 },
+                .. Adding(journey, source),
             ],
+        };
+    }
+
+    /// <summary>The address itself, where an interface has others of its network.</summary>
+    private static IEnumerable<Remedy> Adding(JourneyCase journey, IpAddress source)
+    {
+        if (journey.State.Addresses.FirstOrDefault(own => own.Local.Contains(source) && !own.Local.IsSingleAddress) is not { Interface: var device })
+        {
+            yield break;
+        }
+
+        var address = Prefix.Of(source);
+        yield return new(
+            [$"ip addr add {address} dev {device}"],
+            $"{source} becomes an address of this host, on {device}.",
+            $"Right only where no other machine has {source}: two that have it break each other's connections. Where keepalived, Pacemaker or the like moves the address, leave it to that.")
+        {
+            Changes = [new StateChange.AddAddress(new(device, address))],
         };
     }
 }

@@ -1,4 +1,5 @@
 using Waybill.Explanation.Changes;
+using Waybill.Explanation.Proofs;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
@@ -38,6 +39,7 @@ internal sealed class UnreachableRouteRule : FindingRule
             Evidence = route.Source.IsGiven ? [Evidence.Of(route.Source)] : [],
             Remedies =
             [
+                LongerPrefix(journey, route.Value, table),
                 new(
                     [$"{Tool(family)} route del {type} {destination}{table}{metric}"],
                     "The next shorter route that covers the destination decides instead.",
@@ -45,13 +47,32 @@ internal sealed class UnreachableRouteRule : FindingRule
                 {
                     Changes = [new StateChange.DeleteRoute(route.Value)],
                 },
-                new(
-                    [$"{Tool(family)} route add {Prefix.Of(journey.Final.Destination)} via ROUTER dev INTERFACE"],
-                    "A longer prefix wins: only this destination gets a way, the rest stays refused.",
-                    "Packets to there leave by that interface; the router must know the way onwards and back."),
             ],
         };
     }
+
+    /// <summary>A way for this destination alone: that of the next shorter route, where there is one.</summary>
+    private static Remedy LongerPrefix(JourneyCase journey, Route refusing, string table)
+    {
+        var destination = Prefix.Of(journey.Final.Destination);
+        var hop = Shorter(journey, refusing);
+        string path = hop is null ? "via ROUTER dev INTERFACE" : hop.Gateway.IsGiven ? $"via {hop.Gateway} dev {hop.Device}" : $"dev {hop.Device}";
+        var scope = hop?.Gateway.IsGiven == false ? RouteScope.Link : RouteScope.Universe;
+        return new(
+            [$"{Tool(destination.Family)} route add {destination} {path}{table}"],
+            "A longer prefix wins: only this destination gets a way, the rest stays refused.",
+            $"Packets to there leave by {hop?.Device ?? "that interface"}; the router must know the way onwards and back.")
+        {
+            Changes = hop is null ? [] : [new StateChange.AddRoute(new(destination, new([hop]) { Scope = scope }, refusing.Table, 0, RouteType.Unicast, 0, 0))],
+        };
+    }
+
+    private static NextHop? Shorter(JourneyCase journey, Route refusing) => journey.State.Routing(journey.Final.Family).Routes
+        .Where(route => route.Table == refusing.Table && route.Type == RouteType.Unicast && route.Destination.Length < refusing.Destination.Length
+            && route.Destination.Contains(journey.Final.Destination) && route.Info.NextHops is [{ Device: not null }])
+        .OrderByDescending(route => route.Destination.Length).ThenBy(route => route.Metric)
+        .Select(route => new NextHop(route.Info.NextHops[0].Gateway, route.Info.NextHops[0].Device))
+        .FirstOrDefault();
 
     private static Cause OfRule(JourneyCase journey, PolicyRule rule)
     {

@@ -1,0 +1,20 @@
+#!/bin/sh
+# The application listens on 127.0.0.1 only, and a rule leads port 80 of the network card there.
+. "$(dirname "$0")/../../laboratory/lab.sh"
+
+host=web
+finding=loopback-not-routable
+packet='tcp 192.0.2.7:40000 192.0.2.80:80 iif ens3'
+
+up() {
+    hosts pc web
+    cable pc eth0 web ens3
+    address pc eth0 192.0.2.7/24
+    address web ens3 192.0.2.80/24
+    on web iptables -t nat -A PREROUTING -i ens3 -p tcp -m tcp --dport 80 -j DNAT --to-destination 127.0.0.1:8080
+    listen web java tcp 127.0.0.1 8080
+}
+
+probe() { tcp pc 192.0.2.80 80; }
+
+laboratory "$@"
