@@ -153,20 +153,20 @@ record() {
 
 plain() {
     sed -e "s/$LAB-//g" -e 's/\(6\.[0-9]*\.[0-9]*\)-[^ ]*/\1/' -e 's/ @[0-9] / /' \
-        -e '/^# \(Generated\|Completed\)/s/ on .*//' -e 's/ numtxqueues .*//'
+        -e '/^# \(Generated\|Completed\)/s/ on .*//' -e 's/ numtxqueues .*//' -e 's/ [a-z_]*_timer *[0-9.]*//g'
 }
 
-# Of a thousand parameters those that decide about packets; of IPv6 none where it is off.
+# Of a thousand parameters those that decide about packets; of IPv6 none where it is off, and none of devices to come.
 decisive() {
-    parameters_of_family='(ipv4|ipv6)'
-    [ "$(on "$host" sysctl -n net.ipv6.conf.all.disable_ipv6)" = 0 ] || parameters_of_family=ipv4
-    grep -E "^net\.($parameters_of_family\.conf\..*\.($decisive_of_devices)|$decisive_of_hosts) "
+    families='(ipv4|ipv6)'
+    [ "$(on "$host" sysctl -n net.ipv6.conf.all.disable_ipv6)" = 0 ] || families=ipv4
+    grep -E "^net\.($families\.conf\..*\.($decisive_of_devices)|$decisive_of_hosts) " | grep -v '^net\.ipv[46]\.conf\.default\.'
 }
 
-decisive_of_devices='accept_local|arp_ignore|arp_announce|bc_forwarding|disable_ipv6|force_forwarding|forwarding|ignore_routes_with_linkdown'\
-'|log_martians|mc_forwarding|route_localnet|rp_filter|send_redirects|shared_media|src_valid_mark|use_oif_addrs_only|use_tempaddr'
-decisive_of_hosts='ipv4\.(ip_forward|fib_multipath_.*|fwmark_reflect|tcp_fwmark_accept|tcp_reflect_tos)|ipv6\.fwmark_reflect'\
-'|ipv6\.conf\.all\.disable_ipv6|bridge\.bridge-nf-call-ip6?tables|netfilter\.nf_conntrack_(count|max|tcp_be_liberal|tcp_loose)'
+decisive_of_devices='accept_local|arp_ignore|forwarding|ignore_routes_with_linkdown|log_martians|route_localnet|rp_filter'\
+'|send_redirects|shared_media|src_valid_mark'
+decisive_of_hosts='ipv4\.ip_forward|ipv6\.conf\.all\.disable_ipv6|bridge\.bridge-nf-call-ip6?tables'\
+'|netfilter\.nf_conntrack_(count|max|tcp_be_liberal|tcp_loose)'
 
 down() {
     for space in $(ip netns list | sed -n "s/^\($LAB-[^ ]*\).*/\1/p"); do

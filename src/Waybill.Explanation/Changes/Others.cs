@@ -1,5 +1,7 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
+using Waybill.Model.Routing;
 using Waybill.Model.Sets;
 
 namespace Waybill.Explanation.Changes;
@@ -14,11 +16,17 @@ public abstract partial record StateChange
             state with { Sockets = state.Sockets.Add(Socket), Known = state.Known | SnapshotPart.Sockets };
     }
 
-    /// <summary>Gives an interface an address, as <c>ip addr add</c> does; the routes that follow from it are not added.</summary>
+    /// <summary>Gives an interface a single address, as <c>ip addr add ADDRESS/32</c> does: its local route comes with it.</summary>
     public sealed record AddAddress(InterfaceAddress Address) : StateChange
     {
         /// <inheritdoc/>
-        public override HostState Apply(HostState state) => state with { Addresses = state.Addresses.Add(Address) };
+        public override HostState Apply(HostState state)
+        {
+            var own = Address.Local.Address;
+            var info = new RouteInfo([new(default, Address.Interface)]) { Scope = own.Family == IpFamily.IPv4 ? RouteScope.Host : RouteScope.Universe, PreferredSource = own.Family == IpFamily.IPv4 ? own : default };
+            return new AddRoute(new(Prefix.Of(own), info, RouteTableId.Local, 0, RouteType.Local, 0, 0))
+                .Apply(state with { Addresses = state.Addresses.Add(Address) });
+        }
     }
 
     /// <summary>Forgets a connection, as <c>conntrack -D</c> does.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
 
 namespace Waybill.Explanation.Proofs;
 
@@ -19,6 +20,29 @@ internal static class AnswerProof
         string text = Prover.Tell(worlds.SelectMany(world => Tell(world, failure)), success is true ? "answered in every world" : null);
         return new(success, text, sent);
     }
+
+    /// <summary>
+    /// True where a packet that gets through is of no use, since its answer dies on this host: without it no TCP connection
+    /// opens, and no echo is seen. Programs that use other protocols may do without an answer.
+    /// </summary>
+    public static bool IsLost(ImmutableArray<Journey> worlds) =>
+        worlds.Any(world => NeedsAnswer(world.Packet) && Loss(world) is not null);
+
+    /// <summary>What becomes of the answer, where it dies on this host, as the rest of a sentence; else empty.</summary>
+    public static string TellLoss(Journey world) => MayHaveAnswer(world.Packet) && Loss(world) is { } lost ? $", but the answer is {EndingPhrase.Of(lost)}" : string.Empty;
+
+    private static bool NeedsAnswer(in Packet packet) => packet.Protocol switch
+    {
+        IpProtocol.Tcp => packet.TcpFlags is { } flags && flags.HasFlag(TcpFlags.Syn) && !flags.HasFlag(TcpFlags.Ack),
+        IpProtocol.Icmp or IpProtocol.IcmpV6 => true,
+        _ => false,
+    };
+
+    // What goes the other way after a SYN,ACK or an ACK need not come by this host.
+    private static bool MayHaveAnswer(in Packet packet) => packet.Protocol != IpProtocol.Tcp || NeedsAnswer(packet);
+
+    private static Journey? Loss(Journey world) =>
+        world.Ending.Success is true ? world.Reply?.Worlds.FirstOrDefault(answer => answer.Ending.Success is false) : null;
 
     private static bool? Success(Journey world) => world.Ending.Success is not true ? world.Ending.Success : world.Reply is { } reply ? reply.Success : false;
 

@@ -27,10 +27,20 @@ internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate
         ];
     }
 
-    private Fix Prove(Remedy remedy, Journey failure) => new(remedy.Commands, remedy.Effect, remedy.Risk, Try(remedy, failure))
+    private Fix Prove(Remedy remedy, Journey failure)
     {
-        Permanent = remedy.Permanent,
-    };
+        var proof = Try(remedy, failure);
+        if (proof is not null && remedy.ForAnswer is { } more && AnswerProof.IsLost(proof.Worlds))
+        {
+            var both = remedy.And(more);
+            if (Try(both, failure) is { Success: true } better)
+            {
+                (remedy, proof) = (both, better);
+            }
+        }
+
+        return new(remedy.Commands, remedy.Effect, remedy.Risk, proof) { Permanent = remedy.Permanent };
+    }
 
     private Proof? Try(Remedy remedy, Journey failure)
     {
@@ -44,7 +54,7 @@ internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate
     }
 
     private static bool? SuccessOf(ImmutableArray<Journey> worlds, Journey failure, Remedy remedy) =>
-        worlds.All(world => world.Ending.Success is true) ? worlds.All(world => remedy.Helps?.Invoke(world) ?? true)
+        worlds.All(world => world.Ending.Success is true) ? !AnswerProof.IsLost(worlds) && worlds.All(world => remedy.Helps?.Invoke(world) ?? true)
         : worlds.Any(world => IsSameFailure(world, failure)) ? false
         : worlds.Any(world => world.Ending.Success is null) ? null
         : false;
@@ -66,7 +76,7 @@ internal sealed class Prover(MendedHosts hosts, Packet packet, Simulate simulate
         string ending = EndingPhrase.Of(world).ToString();
         return world.Ending.Success switch
         {
-            true => world.Final.Source == failure.Final.Source || failure.Ending.Success is false ? ending : $"{ending}, source {world.Final.Source}",
+            true => (world.Final.Source == failure.Final.Source || failure.Ending.Success is false ? ending : $"{ending}, source {world.Final.Source}") + AnswerProof.TellLoss(world),
             false => IsSameFailure(world, failure) ? $"still {ending}" : $"the next obstacle: {ending}",
             null => ending,
         };

@@ -26,6 +26,19 @@ internal sealed record Remedy(ImmutableArray<string> Commands, string Effect, st
     /// <summary>True where the answer is to be mended: the packet sent again must be answered, too.</summary>
     public bool MendsAnswer { get; init; }
 
+    /// <summary>What to do besides where the packet then gets through and its answer does not; null where nothing is known.</summary>
+    public Remedy? ForAnswer { get; init; }
+
     /// <summary>True where it can be tried in memory.</summary>
     public bool CanBeProven => !Changes.IsEmpty || Resend is not null;
+
+    /// <summary>Both remedies as one.</summary>
+    public Remedy And(Remedy more) => this with
+    {
+        Commands = [.. Commands, .. more.Commands],
+        Effect = $"{Effect} {more.Effect}",
+        Risk = $"{Risk} {more.Risk}",
+        Changes = [.. Changes, .. more.Changes],
+        ForAnswer = null,
+    };
 }

@@ -5,7 +5,7 @@
 
 host=ceph4
 finding=neighbour-failed
-packet='tcp 192.168.235.13:0 10.0.1.12:8081'
+packet='tcp from 192.168.235.13 to 10.0.1.12 dport 8081'
 prose='the filter is on the other server'
 
 up() {

@@ -4,7 +4,7 @@
 
 host=lb2
 finding=source-not-local
-packet='tcp 10.0.0.100:0 10.0.0.7:80'
+packet='tcp from 10.0.0.100 to 10.0.0.7 dport 80'
 
 up() {
     hosts lb2 web

@@ -35,6 +35,9 @@ internal sealed record ChainOwner(string Prefix, string Name, string Advice)
     /// <summary>The program that writes the chain; null where its name does not tell.</summary>
     public static ChainOwner? Of(string chain) => Array.Find(All, owner => chain.StartsWith(owner.Prefix, StringComparison.Ordinal));
 
+    /// <summary>True where a rule that is taken out of the chain stays out: nobody owns it, or the owner looks only when it starts.</summary>
+    public static bool LeavesAlone(string chain) => Of(chain) is null or { Name: "Docker" };
+
     /// <summary>To tell the owner rather than change its chain; null where nobody is known to own it.</summary>
     public static Remedy? Remedy(string chain) => Of(chain) is not { } owner ? null
         : new([], $"{chain} belongs to {owner.Name}: {owner.Advice}.", $"As {owner.Name} does it.");

@@ -14,10 +14,15 @@ internal static class PacketRule
     /// <summary>The conditions in the words of iptables.</summary>
     public static string Words(in Packet packet)
     {
+        if (IsDiscovery(packet))
+        {
+            return "-p ipv6-icmp";
+        }
+
         string input = packet.InInterface is { } device ? $"-i {device} " : string.Empty;
         string source = packet.Source.IsGiven && packet.InInterface is not null ? $"-s {packet.Source} " : string.Empty;
         string destination = packet.InInterface is null ? $"-d {packet.Destination} " : string.Empty;
-        string port = packet.DestinationPort is { } number ? $" --dport {number}" : string.Empty;
+        string port = IsFromService(packet) ? $" --sport {packet.SourcePort}" : packet.DestinationPort is { } number ? $" --dport {number}" : string.Empty;
         string type = packet.IcmpType is { } icmp ? $" --{(packet.Family == IpFamily.IPv6 ? "icmpv6" : "icmp")}-type {icmp}" : string.Empty;
         return $"{input}{source}{destination}-p {ProtocolWord(packet.Protocol)}{port}{type}";
     }
@@ -25,6 +30,11 @@ internal static class PacketRule
     /// <summary>The rule itself.</summary>
     public static Rule Make(in Packet packet, Target target)
     {
+        if (IsDiscovery(packet))
+        {
+            return new(0, [new Match.TransportProtocol(IpProtocol.IcmpV6)], target, default);
+        }
+
         var matches = ImmutableArray.CreateBuilder<Match>();
         if (packet.InInterface is { } device)
         {
@@ -37,7 +47,11 @@ internal static class PacketRule
         }
 
         matches.Add(new Match.TransportProtocol(packet.Protocol));
-        if (packet.DestinationPort is { } port)
+        if (IsFromService(packet))
+        {
+            matches.Add(new Match.SourcePort(packet.Protocol, new(packet.SourcePort!.Value, packet.SourcePort.Value)));
+        }
+        else if (packet.DestinationPort is { } port)
         {
             matches.Add(new Match.DestinationPort(packet.Protocol, new(port, port)));
         }
@@ -49,6 +63,14 @@ internal static class PacketRule
 
         return new(0, matches.ToImmutable(), target, default);
     }
+
+    /// <summary>True for neighbour and router discovery, which everybody on the link sends and no connection is remembered of.</summary>
+    public static bool IsDiscovery(in Packet packet) => packet is { Protocol: IpProtocol.IcmpV6, IcmpType: >= 133 and <= 136 };
+
+    // The port of the asker is another one each time.
+    private static bool IsFromService(in Packet packet) =>
+        packet is { SourcePort: { } source, DestinationPort: { } destination, TcpFlags: { } flags } && flags.HasFlag(TcpFlags.Ack)
+        && (flags.HasFlag(TcpFlags.Syn) || source < destination);
 
     private static IpAddress Whole(IpAddress address) => IpAddress.From(address.Family, IpAddress.MaskOf(address.Family, address.BitCount));
 

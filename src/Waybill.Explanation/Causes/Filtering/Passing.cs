@@ -23,6 +23,7 @@ internal static class Passing
         {
             Permanent = Persistence.OfRules(chain),
             Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
+            ForAnswer = Answers(journey, chain, position),
         };
     }
 
@@ -37,6 +38,7 @@ internal static class Passing
         {
             Permanent = Persistence.OfRules(chain),
             Changes = [new StateChange.InsertRule(chain, int.MaxValue, Make(journey))],
+            ForAnswer = Answers(journey, chain, null),
         };
     }
 
@@ -50,21 +52,48 @@ internal static class Passing
         Changes = [new StateChange.DeleteRule(chain, number)],
     };
 
+    /// <summary>
+    /// A rule for the answers of what is let through: in the same chain where it is asked about forwarded packets, in OUTPUT for
+    /// packets to this host. Null where it is one already, or where the answers meet another chain.
+    /// </summary>
+    private static Remedy? Answers(JourneyCase journey, ChainLocation chain, int? position)
+    {
+        bool isForward = journey.LastStep?.Hook == Hook.Forward;
+        if (IsFollower(journey) || !(isForward || chain.Chain == "INPUT"))
+        {
+            return null;
+        }
+
+        var answering = isForward ? chain : chain with { Chain = "OUTPUT" };
+        int? place = isForward ? position : null;
+        string where = place is { } number ? $"-I {answering.Chain} {number}" : $"-A {answering.Chain}";
+        return new(
+            [$"{IptablesCommand.For(journey.State, answering)} {where} {Following} -j ACCEPT"],
+            "So do the answers.",
+            "Later packets of all connections that were let in pass, too.")
+        {
+            Changes = [new StateChange.InsertRule(answering, place ?? int.MaxValue, Follow())],
+        };
+    }
+
+    private const string Following = "-m conntrack --ctstate RELATED,ESTABLISHED";
+
+    private static Rule Follow() => new(0, [new Match.ConnectionStates(ConnectionState.Related | ConnectionState.Established)], new Target.Accept(), default);
+
     private static bool IsFollower(JourneyCase journey) => journey.Last<Step.Conntrack>() is { State: ConnectionState.Established or ConnectionState.Related };
 
     private static string Words(JourneyCase journey) =>
-        IsFollower(journey) ? "-m conntrack --ctstate RELATED,ESTABLISHED" : PacketRule.Words(Seen(journey));
+        IsFollower(journey) ? Following : PacketRule.Words(Seen(journey));
 
-    private static Rule Make(JourneyCase journey) => IsFollower(journey)
-        ? new(0, [new Match.ConnectionStates(ConnectionState.Related | ConnectionState.Established)], new Target.Accept(), default)
-        : PacketRule.Make(Seen(journey), new Target.Accept());
+    private static Rule Make(JourneyCase journey) => IsFollower(journey) ? Follow() : PacketRule.Make(Seen(journey), new Target.Accept());
 
     /// <summary>The packet as the chain sees it: a bridge stands in for its port.</summary>
     private static Packet Seen(JourneyCase journey) =>
         journey.LastStep is Step.InChain { InInterface: { } device } ? journey.Final with { InInterface = device } : journey.Final;
 
     private static string Scope(JourneyCase journey) =>
-        IsFollower(journey) ? "Answers and later packets of every connection whose first packet was let through"
+        PacketRule.IsDiscovery(journey.Final) ? "All ICMPv6 messages, without which IPv6 does not work (RFC 4890 says which a strict filter must let in),"
+        : IsFollower(journey) ? "Answers and later packets of every connection whose first packet was let through"
         : journey.Final.InInterface is null ? $"All packets of this host to {journey.Final.Destination} with that protocol and port"
         : $"All packets from {journey.Final.Source} with that protocol and port";
 }

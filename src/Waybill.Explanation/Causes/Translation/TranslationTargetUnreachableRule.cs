@@ -24,12 +24,12 @@ internal sealed class TranslationTargetUnreachableRule : FindingRule
         string target = Ends.Destination(journey.Final);
         string by = rule is null ? "its connection" : $"rule {rule.Number} of {rule.Chain.Chain}";
         return new(
-            FindingSeverity.Warning,
+            journey.Ending.Stage == Stage.Neighbour && rule is not null ? FindingSeverity.Error : FindingSeverity.Warning,
             $"{Ends.Destination(journey.Packet)} is translated to {target}, which does not take it",
             $"The packet was not meant for {target}: {by} made it so. The failure concerns the target of the translation, so look there, or at who wrote the rule: it may name a machine, container or pod that is gone.")
         {
             Evidence = [.. Facts.Rule(rule?.Definition)],
-            Remedies = rule?.Definition is null ? [] : [ChainOwner.Remedy(rule.Chain.Chain) ?? Without(journey, rule)],
+            Remedies = rule?.Definition is null ? [] : [.. ChainOwner.Remedy(rule.Chain.Chain) is { } ask ? [ask] : Array.Empty<Remedy>(), .. ChainOwner.LeavesAlone(rule.Chain.Chain) ? [Without(journey, rule)] : Array.Empty<Remedy>()],
         };
     }
 
