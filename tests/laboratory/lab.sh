@@ -186,7 +186,8 @@ about() {
     if command -v mend >/dev/null; then echo mend=yes; else echo mend=no; fi
 }
 
-fix() { on "$host" sh -ec "$1"; }
+# Where there is no modprobe the kernel has its parts built in, or the incident could not have been built.
+fix() { on "$host" sh -ec "command -v modprobe >/dev/null || modprobe() { :; }; $1"; }
 
 laboratory() {
     case ${1-} in
