@@ -142,6 +142,7 @@ record() {
     for file in "$work"/*; do
         name=${file##*/}
         case $name in
+            ${unrecorded:-nothing}) ;;
             nft-ruleset.* | os-release.txt | ipvsadm-save.txt) ;;
             bridge-*) if on "$host" ip -d link | grep -q ' bridge '; then plain <"$file" >"$here/host/$name"; fi ;;
             sysctl.txt) plain <"$file" | decisive >"$here/host/$name" ;;
@@ -183,6 +184,7 @@ about() {
     echo "packet=$packet"
     echo "prose=${prose-}"
     echo "reply=${reply-no}"
+    echo "beyond=${beyond-}"
     if command -v mend >/dev/null; then echo mend=yes; else echo mend=no; fi
 }
 

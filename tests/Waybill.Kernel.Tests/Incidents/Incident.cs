@@ -9,8 +9,9 @@ namespace Waybill.Kernel.Tests.Incidents;
 /// <param name="Also">Further findings that are to be told.</param>
 /// <param name="Prose">Why no fix is a command on the host under diagnosis; empty where some is.</param>
 /// <param name="AsksReply">True where the answer is asked for: <c>--reply</c>.</param>
+/// <param name="Beyond">How commands begin that only the host itself may run, not a network namespace; empty where none are.</param>
 /// <param name="HasMend">True where the script does by hand what a fix in words says.</param>
-internal sealed record Incident(string Name, string Packet, string Finding, IReadOnlyList<string> Also, string Prose, bool AsksReply, bool HasMend)
+internal sealed record Incident(string Name, string Packet, string Finding, IReadOnlyList<string> Also, string Prose, bool AsksReply, string Beyond, bool HasMend)
 {
     /// <summary>The names of all scenarios that have a laboratory.</summary>
     public static IEnumerable<string> Names => Directory.EnumerateDirectories(Corpus)
@@ -22,6 +23,9 @@ internal sealed record Incident(string Name, string Packet, string Finding, IRea
     /// <summary>The scenario's script.</summary>
     public string ScriptPath => Path.Combine(Folder, Script);
 
+    /// <summary>True for a command that cannot be run in a laboratory.</summary>
+    public bool IsBeyondReach(string command) => Beyond.Length > 0 && command.StartsWith(Beyond, StringComparison.Ordinal);
+
     private const string Script = "lab.sh";
 
     private static string Corpus { get; } = FindCorpus();
@@ -32,7 +36,7 @@ internal sealed record Incident(string Name, string Packet, string Finding, IRea
         string script = Path.Combine(Corpus, name, Script);
         var about = Command.Succeed("sh", script, "about").Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1]);
-        return new(name, about["packet"], about["finding"], about["also"].Split(' ', StringSplitOptions.RemoveEmptyEntries), about["prose"], about["reply"] == "yes", about["mend"] == "yes");
+        return new(name, about["packet"], about["finding"], about["also"].Split(' ', StringSplitOptions.RemoveEmptyEntries), about["prose"], about["reply"] == "yes", about["beyond"], about["mend"] == "yes");
     }
 
     private static string FindCorpus()

@@ -85,7 +85,10 @@ public class IncidentTests
     private static int MendByCommands(Incident incident, ImmutableArray<Finding> findings)
     {
         int count = 0;
-        foreach (var fix in findings.SelectMany(finding => finding.Fixes).Where(fix => fix is { Commands.IsEmpty: false, Proof.Success: true }).DistinctBy(fix => string.Join('\n', fix.Commands)))
+        var fixes = findings.SelectMany(finding => finding.Fixes)
+            .Where(fix => fix is { Commands.IsEmpty: false, Proof.Success: true } && !fix.Commands.Any(incident.IsBeyondReach))
+            .DistinctBy(fix => string.Join('\n', fix.Commands));
+        foreach (var fix in fixes)
         {
             using var laboratory = IncidentLaboratory.Build(incident);
             foreach (string command in fix.Commands)

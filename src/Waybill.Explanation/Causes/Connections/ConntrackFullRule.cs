@@ -16,13 +16,19 @@ internal sealed class ConntrackFullRule : FindingRule
     public override Cause? Look(JourneyCase journey)
     {
         var sysctls = journey.State.Sysctls;
-        if (sysctls.Find(Max)?.Number is not { } max || sysctls.Find(Count)?.Number is not { } count || max == 0 || count < max
-            || journey.Last<Step.Conntrack>() is not { Entry: null } conntrack || conntrack.State.HasFlag(ConnectionState.Untracked))
+        if (sysctls.Find(Max)?.Number is not { } max || sysctls.Find(Count)?.Number is not { } count || max == 0 || count < max)
         {
             return null;
         }
 
+        // Conntrack that drops a packet says nothing else of it.
         bool isCause = journey.Fails && journey.Ending.Stage == Stage.Conntrack;
+        bool isNew = journey.Last<Step.Conntrack>() is { Entry: null } conntrack && !conntrack.State.HasFlag(ConnectionState.Untracked);
+        if (!isCause && !isNew)
+        {
+            return null;
+        }
+
         string value = (2 * max).ToString(CultureInfo.InvariantCulture);
         return new(
             isCause ? FindingSeverity.Error : FindingSeverity.Warning,

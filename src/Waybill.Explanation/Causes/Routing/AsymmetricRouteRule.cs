@@ -1,9 +1,11 @@
+using Waybill.Explanation.Causes.Source;
+using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 
 namespace Waybill.Explanation.Causes.Routing;
 
-/// <summary>The packet comes in by one interface, and its answer leaves by another, or is refused where it comes in.</summary>
+/// <summary>The packet comes in by one interface or router, and its answer leaves by another, or is refused where it comes in.</summary>
 internal sealed class AsymmetricRouteRule : FindingRule
 {
     public override string Id => "asymmetric-route";
@@ -20,6 +22,11 @@ internal sealed class AsymmetricRouteRule : FindingRule
             if (answer.Ending is { Kind: EndingKind.Transmitted, OutInterface: { } back } && back != door)
             {
                 return WrongDoor(journey, answer, door, back);
+            }
+
+            if (OtherRouter(journey, answer, door) is { } router)
+            {
+                return WrongRouter(journey, answer, door, router);
             }
 
             if (answer.Ending.Reason == DropReason.ReversePathFilter)
@@ -57,6 +64,34 @@ internal sealed class AsymmetricRouteRule : FindingRule
             Remedies = [.. SameDoor.Remedies(journey, answer, door)],
         };
     }
+
+    /// <summary>The router that brought the packet, where the answer goes to another one on the same network; null otherwise.</summary>
+    private static IpAddress? OtherRouter(JourneyCase journey, Journey answer, string door) =>
+        answer.Ending is { Kind: EndingKind.Transmitted, NextHop: { IsGiven: true } next } && answer.Packet.IsLocallyGenerated
+        && Neighbourhood.SenderOf(journey, door) is { } sender && sender != journey.Packet.Source && sender != next && next != answer.Final.Destination
+            ? sender
+            : null;
+
+    private static Cause WrongRouter(JourneyCase journey, Journey answer, string door, IpAddress router)
+    {
+        var way = new JourneyCase(answer, journey.State);
+        return new(
+            FindingSeverity.Warning,
+            $"{router} brings the packet, its answer goes to {answer.Ending.NextHop}",
+            $"Both routers are on the network of {door}, and this host knows one way to {answer.Final.Destination} only. If {router} translated the packet's destination, as for a published port, nobody turns that back in the answer, and the asker takes it for a stranger's; if {router} is a firewall, it sees half of the connection and cuts it off.")
+        {
+            Evidence = [.. Sender(journey, router), .. Facts.Route(way.LastRoute), .. Facts.PolicyRule(way.LastRoute)],
+            Remedies =
+            [
+                SameDoor.ByRouter(journey, answer, door, router),
+                new([], $"On {router}: where it translates the destination, let it translate the source, too (MASQUERADE), so that the answer comes back to it.", $"This host then sees {router} in place of the askers."),
+            ],
+        };
+    }
+
+    private static IEnumerable<Evidence> Sender(JourneyCase journey, IpAddress router) => journey.State.Neighbours
+        .Where(neighbour => neighbour.Address == router && neighbour.Mac == journey.Packet.SourceMac && neighbour.Source.IsGiven)
+        .Select(neighbour => Evidence.Of(neighbour.Source));
 
     private static Cause Refused(JourneyCase journey, Journey answer)
     {

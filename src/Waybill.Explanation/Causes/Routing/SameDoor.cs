@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Explanation.Causes.Filtering;
 using Waybill.Explanation.Causes.Source;
 using Waybill.Explanation.Changes;
@@ -7,6 +8,7 @@ using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
+using Waybill.Model.Packets;
 using Waybill.Model.Routing;
 
 namespace Waybill.Explanation.Causes.Routing;
@@ -31,6 +33,21 @@ internal static class SameDoor
             [],
             $"Let the asker use an address of this host on the network that it is reached by, or reach it by {door} for all traffic.",
             "None where the asker may choose the address.");
+    }
+
+    /// <summary>What gives the answers of one service to the router that brings the questions.</summary>
+    public static Remedy ByRouter(JourneyCase journey, Journey answer, string door, IpAddress router)
+    {
+        string? protocol = answer.Packet.Protocol == IpProtocol.Tcp ? "tcp" : answer.Packet.Protocol == IpProtocol.Udp ? "udp" : null;
+        var narrow = protocol is not null && answer.Packet.SourcePort is { } port ? (PortRange?)new PortRange(port, port) : null;
+        return ByAddress(journey, answer, door, router, narrow is null ? string.Empty : $" ipproto {protocol} sport {narrow}") with
+        {
+            Effect = narrow is null ? $"What this host sends with the source {answer.Packet.Source} goes to {router}." : $"What this host sends from {Wording.Ends.Source(answer.Packet)} ({protocol}) goes to {router}.",
+            Risk = $"Askers that came by another router are answered by {router}, too.",
+            Changes = Changes(journey, answer, door, router, narrow),
+            MendsAnswer = true,
+            Helps = world => world.Reply?.Worlds.All(back => back.Ending.NextHop == router) ?? false,
+        };
     }
 
     /// <summary>What lets the answer in where it comes.</summary>
@@ -62,23 +79,32 @@ internal static class SameDoor
         };
     }
 
-    private static Remedy ByAddress(JourneyCase journey, Journey answer, string door, IpAddress gateway)
+    private static Remedy ByAddress(JourneyCase journey, Journey answer, string door, IpAddress gateway, string selector = "")
     {
         var asked = answer.Packet.Source;
         var table = FreeTable(journey.State, asked.Family);
         uint priority = FreePriority(journey.State, asked.Family);
         string ip = asked.Family == IpFamily.IPv6 ? "ip -6" : "ip";
         return new(
-            [$"{ip} route add default {Path(gateway, door)} table {table}", $"{ip} rule add pref {priority} from {asked} lookup {table}"],
+            [$"{ip} route add default {Path(gateway, door)} table {table}", $"{ip} rule add pref {priority} from {asked}{selector} lookup {table}"],
             $"What this host sends with the source {asked} leaves by {door}.",
             $"Packets from {asked} to other networks of this host leave by {door}, too, unless table {table} gets their routes.")
         {
-            Changes =
-            [
-                new StateChange.AddRoute(Default(gateway, door, table)),
-                new StateChange.AddPolicyRule(asked.Family, new(priority, new PolicyAction.Lookup(table)) { From = Prefix.Of(asked) }),
-            ],
+            Changes = Changes(journey, answer, door, gateway, null),
         };
+    }
+
+    private static ImmutableArray<StateChange> Changes(JourneyCase journey, Journey answer, string door, IpAddress gateway, PortRange? ports)
+    {
+        var asked = answer.Packet.Source;
+        var table = FreeTable(journey.State, asked.Family);
+        var rule = new PolicyRule(FreePriority(journey.State, asked.Family), new PolicyAction.Lookup(table))
+        {
+            From = Prefix.Of(asked),
+            Protocol = ports is null ? null : answer.Packet.Protocol,
+            SourcePorts = ports,
+        };
+        return [new StateChange.AddRoute(Default(gateway, door, table)), new StateChange.AddPolicyRule(asked.Family, rule)];
     }
 
     private static Remedy ByMark(JourneyCase journey, Journey answer, string door, IpAddress gateway)

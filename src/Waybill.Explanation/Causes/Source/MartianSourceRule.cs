@@ -17,10 +17,32 @@ internal sealed class MartianSourceRule : FindingRule
             return null;
         }
 
-        return journey.HasReason(DropReason.LocalSource) ? OwnAddress(journey, device)
+        return journey.HasReason(DropReason.LocalSource) ? journey.Final.Source == journey.Final.Destination ? FromItself(journey, device) : OwnAddress(journey, device)
             : journey.HasReason(DropReason.InvalidSource) ? Impossible(journey, device)
             : null;
     }
+
+    private static Cause FromItself(JourneyCase journey, string device)
+    {
+        var own = journey.Final.Source;
+        return new(
+            FindingSeverity.Error,
+            $"{device} received a packet from {own} to {own}, its own address",
+            $"The kernel drops what comes from outside with one of this host's own addresses as its source. This packet was most likely sent here: to an address, such as that of a Service or a published port, which another host translated to {own}. It came back by the door that it left by, and nobody translated its source.")
+        {
+            Evidence = [.. journey.State.Addresses.Where(address => address.Local.Address == own && address.Source.IsGiven).Select(address => Evidence.Of(address.Source)), .. FrameOf(journey)],
+            Remedies =
+            [
+                new(
+                    [],
+                    $"On the host that translates the destination{Sender(journey)}: translate the source, too, where source and destination are the same (iptables -t nat -A POSTROUTING -s {own} -d {own} -j MASQUERADE); kube-proxy does so for bridged pods if it knows their network (clusterCIDR), Docker with its userland proxy off.",
+                    $"{own} sees that host in place of itself; nothing else changes."),
+            ],
+        };
+    }
+
+    private static IEnumerable<Evidence> FrameOf(JourneyCase journey) =>
+        journey.Packet.SourceMac is { } mac ? [new Evidence(string.Empty, $"the frame came from {mac}")] : [];
 
     private static Cause OwnAddress(JourneyCase journey, string device)
     {
@@ -37,7 +59,7 @@ internal sealed class MartianSourceRule : FindingRule
             Evidence =
             [
                 .. owner is { Source.IsGiven: true } ? [Evidence.Of(owner.Source)] : Facts.Route(journey.Last<Step.ReversePath>()?.Validation.Way),
-                .. journey.Packet.SourceMac is { } mac ? [new Evidence(string.Empty, $"the frame came from {mac}")] : Array.Empty<Evidence>(),
+                .. FrameOf(journey),
                 Facts.Parameter(journey.State, IpFamily.IPv4, device, "accept_local"),
             ],
             Remedies =
