@@ -8,16 +8,21 @@ namespace Waybill.Kernel.Tests.Routes;
 /// Hosts drawn at random: interfaces in all states, addresses, routes of every type, rules with every selector, parameters.
 /// Networks are few and small so that they overlap, which is where answers are decided.
 /// </summary>
-internal sealed class RandomHosts(Random random)
+/// <param name="random">The chance.</param>
+/// <param name="devices">The interfaces besides lo.</param>
+internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
 {
-    private static readonly string[] Devices = ["v0", "v1", "v2", "v3", "v4", "v5"];
     private static readonly string[] Tables = ["main", "main", "main", "100", "101", "102", "local", "default"];
 
-    /// <summary>The interfaces besides lo.</summary>
-    public static ImmutableArray<string> DeviceNames => [.. Devices];
+    /// <summary>The interfaces of hosts that send nothing.</summary>
+    public static ImmutableArray<string> DeviceNames => ["v0", "v1", "v2", "v3", "v4", "v5"];
 
-    /// <summary>One host.</summary>
-    public HostDescription Next()
+    /// <summary>The lines that make them: each is joined to the next.</summary>
+    public static IEnumerable<string> Links => DeviceNames.Chunk(2).Select(pair => $"link add {pair[0]} type veth peer name {pair[1]}");
+
+    /// <summary>The lines of one host.</summary>
+    /// <param name="links">The lines that make its interfaces, where they are not there already.</param>
+    public HostDescription Next(params IEnumerable<string> links)
     {
         var lines = new List<string> { "sysctl net.ipv6.conf.all.accept_dad=0", "sysctl net.ipv6.conf.default.accept_dad=0" };
         if (OneIn(5))
@@ -32,6 +37,7 @@ internal sealed class RandomHosts(Random random)
             lines.Add($"sysctl net.ipv{Pick(4, 6)}.conf.{Pick("all", "default")}.ignore_routes_with_linkdown=1");
         }
 
+        lines.AddRange(links);
         AddLinks(lines);
         Add(lines, random.Next(1, 7), Address4);
         Add(lines, random.Next(0, 6), Address6);
@@ -54,12 +60,7 @@ internal sealed class RandomHosts(Random random)
 
     private void AddLinks(List<string> lines)
     {
-        for (int pair = 0; pair < Devices.Length; pair += 2)
-        {
-            lines.Add($"link add {Devices[pair]} type veth peer name {Devices[pair + 1]}");
-        }
-
-        foreach (string device in Devices)
+        foreach (string device in devices)
         {
             if (OneIn(4))
             {
@@ -75,7 +76,7 @@ internal sealed class RandomHosts(Random random)
 
     private string Address4()
     {
-        string device = OneIn(8) ? "lo" : Pick(Devices);
+        string device = OneIn(8) ? "lo" : Device();
         string options = random.Next(12) switch
         {
             0 => " scope link",
@@ -94,7 +95,7 @@ internal sealed class RandomHosts(Random random)
     private string Address6()
     {
         string options = random.Next(8) switch { 0 => " preferred_lft 0", 1 => " noprefixroute", _ => string.Empty };
-        return $"-6 addr add {Host6()}/{Pick(64, 64, 128, 48, 80)} dev {(OneIn(8) ? "lo" : Pick(Devices))}{options}";
+        return $"-6 addr add {Host6()}/{Pick(64, 64, 128, 48, 80)} dev {(OneIn(8) ? "lo" : Device())}{options}";
     }
 
     private string Route4()
@@ -117,13 +118,13 @@ internal sealed class RandomHosts(Random random)
 
     private string Way4(string type)
     {
-        string device = OneIn(10) ? "lo" : Pick(Devices);
+        string device = OneIn(10) ? "lo" : Device();
         return random.Next(type.Length > 0 ? 3 : 10) switch
         {
             0 or 1 => $" dev {device}",
             2 => $" dev {device} scope {Pick("link", "host", "global")}",
-            3 or 4 => $" nexthop via {Host4()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)} nexthop via {Host4()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)}",
-            5 => $" nexthop dev {Pick(Devices)} weight {random.Next(1, 9)} nexthop via {Host4()} dev {Pick(Devices)} onlink",
+            3 or 4 => $" nexthop via {Host4()} dev {Device()} onlink weight {random.Next(1, 4)} nexthop via {Host4()} dev {Device()} onlink weight {random.Next(1, 4)}",
+            5 => $" nexthop dev {Device()} weight {random.Next(1, 9)} nexthop via {Host4()} dev {Device()} onlink",
             6 => $" via {Host4()}",
             7 => $" via inet6 fe80::{random.Next(1, 9)} dev {device} onlink",
             _ => $" via {Host4()} dev {device} onlink",
@@ -158,14 +159,16 @@ internal sealed class RandomHosts(Random random)
         string from = OneIn(7) ? $" from {Host6()}/{Pick(64, 128, 48)}" : string.Empty;
         string way = random.Next(8) switch
         {
-            0 or 1 or 2 => $" dev {Pick(Devices)}",
-            3 when type.Length == 0 => $" nexthop via {Host6()} dev {Pick(Devices)} onlink weight {random.Next(1, 4)} nexthop via {Host6()} dev {Pick(Devices)} onlink",
-            4 when type.Length == 0 => $" via fe80::{random.Next(1, 9)} dev {Pick(Devices)}",
-            _ => $" via {Host6()} dev {Pick(Devices)} onlink",
+            0 or 1 or 2 => $" dev {Device()}",
+            3 when type.Length == 0 => $" nexthop via {Host6()} dev {Device()} onlink weight {random.Next(1, 4)} nexthop via {Host6()} dev {Device()} onlink",
+            4 when type.Length == 0 => $" via fe80::{random.Next(1, 9)} dev {Device()}",
+            _ => $" via {Host6()} dev {Device()} onlink",
         };
         string attributes = random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 => " pref low", 3 => " pref high", _ => string.Empty };
         return head + from + way + attributes;
     }
+
+    private string Device() => devices[random.Next(devices.Length)];
 
     private string Metric() => OneIn(3) ? $" metric {Pick("0", "5", "100", "256", "1024", "2000")}" : string.Empty;
 
@@ -182,8 +185,8 @@ internal sealed class RandomHosts(Random random)
             {
                 0 or 1 => $" from {(OneIn(2) ? host() : network())}",
                 2 or 3 => $" to {(OneIn(2) ? host() : network())}",
-                4 or 5 => $" iif {(OneIn(3) ? "lo" : Pick(Devices))}",
-                6 => $" oif {Pick("v0", "v1", "v2", "lo", "gone")}",
+                4 or 5 => $" iif {(OneIn(3) ? "lo" : Device())}",
+                6 => $" oif {(OneIn(3) ? Pick("lo", "gone") : Device())}",
                 7 => $" fwmark {Pick("1", "0x10", "0x10/0xf0", "0/0xf", "2")}",
                 8 => $" tos {Pick("0x10", "0x08", "0x04")}",
                 9 => $" ipproto {Pick("tcp", "udp", "icmp")}",
@@ -210,12 +213,12 @@ internal sealed class RandomHosts(Random random)
     };
 
     private string Neighbour() => OneIn(2)
-        ? $"neigh replace {Host4()} dev {Pick(Devices)} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable", "noarp")}"
-        : $"-6 neigh replace {Host6()} dev {Pick(Devices)} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable")}";
+        ? $"neigh replace {Host4()} dev {Device()} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable", "noarp")}"
+        : $"-6 neigh replace {Host6()} dev {Device()} lladdr 02:00:00:00:00:01 nud {Pick("permanent", "stale", "reachable")}";
 
     private string Parameter()
     {
-        string device = random.Next(4) switch { 0 => "all", 1 => "lo", _ => Pick(Devices) };
+        string device = random.Next(4) switch { 0 => "all", 1 => "lo", _ => Device() };
         return "sysctl " + random.Next(16) switch
         {
             0 or 1 or 2 => $"net.ipv4.conf.{device}.rp_filter={random.Next(0, 3)}",
@@ -238,7 +241,7 @@ internal sealed class RandomHosts(Random random)
         0 => $"192.168.1.{random.Next(0, 4)}",
         1 => $"127.0.0.{random.Next(1, 4)}",
         2 => $"169.254.1.{random.Next(1, 4)}",
-        _ => string.Create(CultureInfo.InvariantCulture, $"10.0.{random.Next(0, 4)}.{Pick(1, 2, 3, 4, 5, 6, 1, 2, 255, 0)}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"10.{random.Next(0, 4)}.0.{Pick(1, 2, 3, 4, 5, 6, 1, 2, 255, 0)}"),
     };
 
     internal string Host6() => random.Next(12) switch
@@ -246,16 +249,17 @@ internal sealed class RandomHosts(Random random)
         0 => $"fd00::{random.Next(1, 5)}",
         1 => $"fe80::{random.Next(1, 9)}",
         2 => $"2002:a00:1::{random.Next(1, 3)}",
-        _ => $"2001:db8:{random.Next(0, 4)}::{random.Next(0, 6)}",
+        3 or 4 => $"2001:db8:{random.Next(0, 4)}::{random.Next(0, 6)}",
+        _ => $"fd00:{random.Next(0, 4)}::{random.Next(0, 6)}",
     };
 
     private string Network4() => random.Next(14) switch
     {
         0 or 1 or 2 => "default",
         3 => "10.0.0.0/8",
-        4 => "10.0.0.0/16",
-        5 => "10.0.2.0/23",
-        6 or 7 => $"10.0.{random.Next(0, 4)}.0/{Pick(24, 25, 26)}",
+        4 => "10.0.0.0/14",
+        5 => "10.2.0.0/15",
+        6 or 7 => $"10.{random.Next(0, 4)}.0.0/{Pick(24, 25, 26)}",
         8 => $"{Host4()}/32",
         9 => "192.168.0.0/16",
         10 => Pick("224.0.0.0/4", "239.0.0.0/8", "224.0.0.0/24"),
@@ -267,7 +271,8 @@ internal sealed class RandomHosts(Random random)
     {
         0 or 1 or 2 => "default",
         3 => "2001:db8::/32",
-        4 or 5 => $"2001:db8:{random.Next(0, 4)}::/{Pick(48, 64)}",
+        4 => $"2001:db8:{random.Next(0, 4)}::/{Pick(48, 64)}",
+        5 => $"fd00:{random.Next(0, 4)}::/{Pick(32, 64)}",
         6 => $"{Host6()}/128",
         7 => "2000::/3",
         8 => Pick("ff00::/8", "ff02::/16", "fe80::/10"),

@@ -8,7 +8,7 @@ internal sealed class RandomQuestions(Random random)
     /// <summary>The multicast groups that are asked for, which nobody joins.</summary>
     public static readonly ImmutableArray<string> Groups = ["239.1.1.1", "224.0.0.5"];
 
-    private readonly RandomHosts _pool = new(random);
+    private readonly RandomHosts _pool = new(random, RandomHosts.DeviceNames);
 
     /// <summary>That many questions, the words after <c>ip route get</c>.</summary>
     public List<string> Next(int count) => [.. Enumerable.Range(0, count).Select(_ => random.Next(3) == 0 ? Next6() : Next4())];
@@ -22,14 +22,14 @@ internal sealed class RandomQuestions(Random random)
             2 => Groups[random.Next(Groups.Length)],
             3 => "224.0.0.1",
             4 => _pool.Pick("127.0.0.1", "127.0.0.9", "0.0.0.0", "0.1.2.3", "240.0.0.1", "169.254.1.9"),
-            5 => $"10.0.{random.Next(0, 4)}.255",
+            5 => $"10.{random.Next(0, 4)}.0.255",
             _ => _pool.Host4(),
         };
         string source = random.Next(12) switch
         {
             0 => " from 8.8.4.4",
             1 => $" from {_pool.Pick("127.0.0.1", "224.0.0.1", "255.255.255.255", "0.0.0.0", "0.0.0.1")}",
-            2 => $" from 10.0.{random.Next(0, 4)}.255",
+            2 => $" from 10.{random.Next(0, 4)}.0.255",
             < 8 => $" from {_pool.Host4()}",
             _ => string.Empty,
         };
