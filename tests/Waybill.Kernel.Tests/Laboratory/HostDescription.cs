@@ -3,14 +3,14 @@ using System.Collections.Immutable;
 namespace Waybill.Kernel.Tests.Laboratory;
 
 /// <summary>
-/// A host as the lines that make it: lines of <c>ip</c> without that word, <c>sysctl NAME=VALUE</c>, and behind the words
+/// A host as the lines that make it: lines of <c>ip</c> or <c>ip -6</c> without that word, <c>sysctl NAME=VALUE</c>, and behind the words
 /// <c>ipset</c>, <c>iptables</c> and <c>ip6tables</c> what their <c>restore</c> reads. Lines that the kernel refuses have no
 /// effect, so any selection of lines is a host, too.
 /// </summary>
 /// <param name="Lines">The lines in order.</param>
 public sealed record HostDescription(ImmutableArray<string> Lines)
 {
-    private static readonly string[] Words = ["sysctl ", "ipset ", "iptables ", "ip6tables "];
+    private static readonly string[] Words = ["sysctl ", "ipset ", "iptables ", "ip6tables ", "-6 "];
 
     /// <summary>Makes the host in a namespace.</summary>
     public void Load(NetworkNamespace host)
@@ -47,6 +47,10 @@ public sealed record HostDescription(ImmutableArray<string> Lines)
                 break;
             case "iptables " or "ip6tables ":
                 RulesetLoading.Load(host, word.TrimEnd() + "-legacy-restore", lines);
+                break;
+            case "-6 ":
+                // A batch knows no options on its lines.
+                host.Ip6(lines);
                 break;
             default:
                 host.Ip(lines);

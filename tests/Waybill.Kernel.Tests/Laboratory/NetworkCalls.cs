@@ -46,6 +46,12 @@ internal static partial class NetworkCalls
     [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
     internal static partial nint Receive(int descriptor, Span<byte> data, nuint length, int flags);
 
+    [LibraryImport("libc", EntryPoint = "setfsuid")]
+    internal static partial int SetFileUser(uint user);
+
+    [LibraryImport("libc", EntryPoint = "setfsgid")]
+    internal static partial int SetFileGroup(uint group);
+
     [LibraryImport("libc", EntryPoint = "if_nametoindex", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial uint InterfaceIndex(string name);
 }

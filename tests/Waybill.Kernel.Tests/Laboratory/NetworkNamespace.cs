@@ -47,6 +47,10 @@ public sealed class NetworkNamespace : IDisposable
     /// <returns>What <c>ip</c> said of those that failed.</returns>
     public string Ip(params IEnumerable<string> lines) => Command.Run(Join(lines), "ip", "-n", Name, "-force", "-batch", "-").Errors;
 
+    /// <summary>Runs lines of <c>ip -6</c>, without these words, in one go; those that fail are passed over.</summary>
+    /// <returns>What <c>ip</c> said of those that failed.</returns>
+    public string Ip6(params IEnumerable<string> lines) => Command.Run(Join(lines), "ip", "-n", Name, "-6", "-force", "-batch", "-").Errors;
+
     /// <summary>Sets kernel parameters (<c>NAME=VALUE</c>); those that do not exist are passed over.</summary>
     public void Sysctl(params IEnumerable<string> settings) => Try(Join(settings), "sysctl", "-q", "-e", "-p", "-");
 

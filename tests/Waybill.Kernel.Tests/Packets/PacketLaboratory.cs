@@ -8,41 +8,58 @@ using Waybill.Parsing.Snapshots;
 namespace Waybill.Kernel.Tests.Packets;
 
 /// <summary>
-/// A router in a namespace with an interface towards each of two wires, <c>wa</c> and <c>wb</c>; the other ends are ours.
-/// Packets go in as frames, or leave the host itself; what the kernel traces and what comes out is gathered for each.
+/// A host in a namespace with interfaces towards wires, <c>wa</c>, <c>wb</c> and so on; the other ends are ours. Packets go in
+/// as frames, or leave the host itself; what the kernel traces, why it drops, and what comes out is gathered for each.
 /// </summary>
 internal sealed class PacketLaboratory : IDisposable
 {
     private const ushort SentinelId = 0xfffe;
-    private static readonly MacAddress HostA = new(0x0200_0000_0101);
-    private static readonly MacAddress HostB = new(0x0200_0000_0201);
-    private static readonly MacAddress Peer = new(0x0200_0000_0099);
 
-    private readonly string _a;
-    private readonly string _b;
+    // What is to be compared must not depend on how fast packets come, and no address may have to wait until it is known to be the only one.
+    private static readonly HostDescription Quiet = new(
+    [
+        "sysctl net.ipv4.icmp_ratelimit=0",
+        "sysctl net.ipv6.icmp.ratelimit=0",
+        "sysctl net.ipv4.icmp_msgs_per_sec=100000",
+        "sysctl net.ipv4.icmp_msgs_burst=100000",
+        "sysctl net.ipv6.conf.all.accept_dad=0",
+        "sysctl net.ipv6.conf.default.accept_dad=0",
+        "sysctl net.ipv6.conf.default.router_solicitations=0",
+    ]);
+
     private readonly NetworkNamespace _host;
     private readonly NetworkNamespace _peers;
-    private readonly RawSocket _wireA;
-    private readonly RawSocket _wireB;
-    private readonly RawSocket _own4;
-    private readonly RawSocket _own6;
+    private readonly ImmutableArray<Wire> _wires;
+    private readonly Dictionary<string, uint> _indexes;
+    private readonly Dictionary<(IpFamily, uint), OwnSocket> _sockets = [];
     private readonly TraceLog _log;
     private readonly DropLog _drops;
 
+    /// <summary>Makes the plain router of <see cref="RouterHost"/>.</summary>
     public PacketLaboratory(string purpose)
+        : this(purpose, 2, RouterHost.Description)
+    {
+    }
+
+    /// <summary>Makes a host.</summary>
+    /// <param name="purpose">A word of the test.</param>
+    /// <param name="wires">The number of its wires.</param>
+    /// <param name="description">The lines that make it; its interfaces are there before.</param>
+    public PacketLaboratory(string purpose, int wires, HostDescription description)
     {
         Equipment.Demand("iptables-legacy-restore", "ip6tables-legacy-restore", "ipset", "conntrack");
-        string tag = Guid.NewGuid().ToString("n")[..4];
-        (_a, _b) = ("wa" + tag, "wb" + tag);
         _host = NetworkNamespace.Create(purpose);
         _peers = NetworkNamespace.Create(purpose);
-        Connect();
-        _wireA = RawSocket.OfInterface(_peers, "pa");
-        _wireB = RawSocket.OfInterface(_peers, "pb");
-        _own4 = RawSocket.OfIp(_host, IpFamily.IPv4);
-        _own6 = RawSocket.OfIp(_host, IpFamily.IPv6);
-        var names = ((string[])["lo", _a, _b]).ToDictionary(name => NamespaceThread.Run(_host, () => NetworkCalls.InterfaceIndex(name)));
-        _log = new(_host, index => names[index]);
+        _peers.Sysctl("net.ipv6.conf.default.disable_ipv6=1", "net.ipv6.conf.all.disable_ipv6=1");
+        Quiet.Load(_host);
+        _wires = [.. Enumerable.Range(0, wires).Select(number => Wire.Draw(_host, _peers, number))];
+        _peers.Ip(_wires.Select(wire => $"link set p{wire.Name[1..]} up"));
+        description.Load(_host);
+        Settling.Wait(_host);
+        string[] names = ["lo", .. _wires.Select(wire => wire.Name)];
+        _indexes = NamespaceThread.Run(_host, () => names.ToDictionary(name => name, NetworkCalls.InterfaceIndex));
+        var byIndex = _indexes.ToDictionary(pair => pair.Value, pair => pair.Key);
+        _log = new(_host, index => byIndex[index]);
         _drops = new(_host);
     }
 
@@ -52,32 +69,12 @@ internal sealed class PacketLaboratory : IDisposable
     /// <summary>What came out of the host while the last packets were sent, answers of the host itself included.</summary>
     public ImmutableArray<(string Interface, byte[] Frame)> LastFrames { get; private set; } = [];
 
-    /// <summary>Writes the interfaces' real names for <c>wa</c> and <c>wb</c>.</summary>
-    public string Named(string text) => text.Replace("%a", _a, StringComparison.Ordinal).Replace("%b", _b, StringComparison.Ordinal);
+    /// <summary>Writes the interfaces' names for <c>%a</c> and <c>%b</c>.</summary>
+    public string Named(string text) => text.Replace("%a", _wires[0].Name, StringComparison.Ordinal).Replace("%b", _wires[1].Name, StringComparison.Ordinal);
 
     /// <summary>Loads a ruleset; rules that the kernel or the tool refuses are left out.</summary>
-    public void Load(IpFamily family, string rules)
-    {
-        string program = family == IpFamily.IPv6 ? "ip6tables-legacy-restore" : "iptables-legacy-restore";
-        string named = Named(rules);
-        if (_host.Try(named, program).Status == 0)
-        {
-            return;
-        }
-
-        // The kernel does not say which rule it refuses, so they are added one by one.
-        string table = string.Empty;
-        string[] lines = named.Split('\n');
-        _host.Try(string.Join('\n', lines.Where(line => !line.StartsWith("-A", StringComparison.Ordinal))), program);
-        foreach (string line in lines)
-        {
-            table = line.StartsWith('*') ? line : table;
-            if (line.StartsWith("-A", StringComparison.Ordinal))
-            {
-                _host.Try($"{table}\n{line}\nCOMMIT\n", program, "--noflush");
-            }
-        }
-    }
+    public void Load(IpFamily family, string rules) =>
+        RulesetLoading.Load(_host, family == IpFamily.IPv6 ? "ip6tables-legacy-restore" : "iptables-legacy-restore", Named(rules).Split('\n'));
 
     /// <summary>The host's state, as its own tools print it.</summary>
     public Snapshot Collect() => Collection.Of(_host,
@@ -100,8 +97,17 @@ internal sealed class PacketLaboratory : IDisposable
     /// <summary>Forgets all connections, so that every packet begins one.</summary>
     public void ForgetConnections() => _host.Run("conntrack -F 2>/dev/null || true");
 
-    /// <summary>The packet with the interface's real name.</summary>
-    public Packet Named(in Packet packet) => packet.InInterface is { } name ? packet with { InInterface = Named(name), DestinationMac = packet.DestinationMac ?? (name == "%a" ? HostA : HostB), SourceMac = Peer } : packet;
+    /// <summary>The packet with the interface's name and the frame's addresses.</summary>
+    public Packet Named(in Packet packet)
+    {
+        if (packet.InInterface is null)
+        {
+            return packet;
+        }
+
+        string name = Named(packet.InInterface);
+        return packet with { InInterface = name, DestinationMac = packet.DestinationMac ?? WireOf(name).Mac, SourceMac = Wire.Peer };
+    }
 
     /// <summary>Sends packets and gathers what became of each. Their identification is given here, one for each.</summary>
     public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets)
@@ -114,10 +120,15 @@ internal sealed class PacketLaboratory : IDisposable
             Send(packets[i] with { IpId = (ushort)(first + i) });
         }
 
-        Send(Sentinel(packets[0].Family));
-        var lines = ReadUntilSentinel().ToLookup(line => (int?)line.Packet.IpId);
+        foreach (var wire in _wires)
+        {
+            Send(Sentinel(packets[0].Family, wire));
+        }
+
+        var (traced, dropped) = ReadUntilSentinel();
+        var lines = traced.ToLookup(line => (int?)line.Packet.IpId);
+        var drops = dropped.ToLookup(drop => (int?)drop.Packet.IpId);
         LastFrames = Received();
-        var drops = _drops.Read().ToLookup(drop => (int?)drop.Packet.IpId);
         return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], LastFrames, drops[first + i], this))];
     }
 
@@ -125,57 +136,29 @@ internal sealed class PacketLaboratory : IDisposable
     {
         _drops.Dispose();
         _log.Dispose();
-        _own6.Dispose();
-        _own4.Dispose();
-        _wireB.Dispose();
-        _wireA.Dispose();
+        foreach (var socket in _sockets.Values)
+        {
+            socket.Dispose();
+        }
+
+        foreach (var wire in _wires)
+        {
+            wire.Dispose();
+        }
+
         _peers.Dispose();
         _host.Dispose();
     }
 
-    private void Connect()
-    {
-        NetworkNamespace.Shell($"""
-            ip link add {_a} netns {_host.Name} address {HostA} type veth peer name pa netns {_peers.Name} address {Peer}
-            ip link add {_b} netns {_host.Name} address {HostB} type veth peer name pb netns {_peers.Name} address {Peer}
-            """);
-        _peers.Run("""
-            sysctl -qw net.ipv6.conf.all.disable_ipv6=1
-            ip link set pa up
-            ip link set pb up
-            """);
-        _host.Run(Named("""
-            sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1 net.ipv4.icmp_ratelimit=0 net.ipv6.icmp.ratelimit=0 net.ipv4.icmp_msgs_per_sec=100000 net.ipv4.icmp_msgs_burst=100000
-            sysctl -qw net.ipv6.conf.%a.dad_transmits=0 net.ipv6.conf.%b.dad_transmits=0 net.ipv6.conf.%a.router_solicitations=0 net.ipv6.conf.%b.router_solicitations=0
-            ip link set %a up
-            ip link set %b up
-            ip addr add 10.1.0.1/24 brd + dev %a
-            ip addr add 10.2.0.1/24 brd + dev %b
-            ip addr add 10.2.0.5/24 dev %b
-            ip -6 addr add fd00:1::1/64 dev %a nodad
-            ip -6 addr add fd00:2::1/64 dev %b nodad
-            ip route add default via 10.2.0.2
-            ip -6 route add default via fd00:2::2
-            ip rule add fwmark 0x1/0xff lookup 100
-            ip route add default via 10.1.0.2 table 100
-            ip -6 rule add fwmark 0x1/0xff lookup 100
-            ip -6 route add default via fd00:1::2 table 100
-            """));
-        _host.Ip(from host in Enumerable.Range(2, 30)
-                 from side in (string[])["1", "2"]
-                 from address in (string[])[$"10.{side}.0.{host}", $"fd00:{side}::{host:x}"]
-                 select Named($"neigh replace {address} lladdr {Peer} dev %{(side == "1" ? "a" : "b")} nud permanent"));
-        Settling.Wait(_host);
-    }
-
-    private static Packet Sentinel(IpFamily family) => new()
+    /// <summary>Comes by every wire after the last packet; the first trace or drop of it shows that all before it is done.</summary>
+    private static Packet Sentinel(IpFamily family, Wire wire) => new()
     {
         Source = family == IpFamily.IPv6 ? IpAddress.FromV6(0xfd00_0001_0000_0000, 2) : IpAddress.FromV4(0x0a010002),
         Destination = family == IpFamily.IPv6 ? IpAddress.FromV6(0xfd00_0001_0000_0000, 1) : IpAddress.FromV4(0x0a010001),
         Protocol = IpProtocol.Udp,
         SourcePort = 9,
         DestinationPort = 9,
-        InInterface = "%a",
+        InInterface = wire.Name,
         IpId = SentinelId,
     };
 
@@ -183,31 +166,44 @@ internal sealed class PacketLaboratory : IDisposable
     {
         if (packet.InInterface is null)
         {
-            (packet.Family == IpFamily.IPv6 ? _own6 : _own4).Send(FrameWriter.Ip(packet), packet.Destination);
+            OwnSocketOf(packet).Send(packet, packet.OutInterface is { } device ? _indexes[device] : 0);
             return;
         }
 
-        bool isA = packet.InInterface is "%a" || packet.InInterface == _a;
-        (isA ? _wireA : _wireB).Send(FrameWriter.Frame(packet, packet.SourceMac ?? Peer, packet.DestinationMac ?? (isA ? HostA : HostB)));
+        var named = Named(packet);
+        WireOf(named.InInterface!).Send(FrameWriter.Frame(named, named.SourceMac!.Value, named.DestinationMac!.Value));
     }
+
+    private OwnSocket OwnSocketOf(in Packet packet)
+    {
+        var key = (packet.Family, packet.Uid ?? 0);
+        if (!_sockets.TryGetValue(key, out var socket))
+        {
+            _sockets.Add(key, socket = OwnSocket.Of(_host, packet.Family, key.Item2));
+        }
+
+        return socket;
+    }
+
+    private Wire WireOf(string name) => _wires.First(wire => wire.Name == name);
 
     private void Discard()
     {
         _ = _log.Read().Count();
         _ = _drops.Read();
-        _ = _wireA.Receive().Count();
-        _ = _wireB.Receive().Count();
+        _ = Received();
     }
 
-    private List<TraceLine> ReadUntilSentinel()
+    private (List<TraceLine> Lines, List<Drop> Drops) ReadUntilSentinel()
     {
-        var lines = new List<TraceLine>();
+        var (lines, drops) = (new List<TraceLine>(), new List<Drop>());
         for (long patience = 0; patience < 200_000; patience++)
         {
             lines.AddRange(_log.Read());
-            if (lines.Exists(line => line.Packet.IpId == SentinelId))
+            drops.AddRange(_drops.Read());
+            if (lines.Exists(line => line.Packet.IpId == SentinelId) || drops.Exists(drop => drop.Packet.IpId == SentinelId))
             {
-                return lines;
+                return (lines, drops);
             }
         }
 
@@ -215,10 +211,5 @@ internal sealed class PacketLaboratory : IDisposable
     }
 
     private ImmutableArray<(string Interface, byte[] Frame)> Received() =>
-    [
-        .. _wireA.Receive().Where(IsFromHost).Select(frame => (_a, frame)),
-        .. _wireB.Receive().Where(IsFromHost).Select(frame => (_b, frame)),
-    ];
-
-    private static bool IsFromHost(byte[] frame) => frame.Length > 14 && frame[6] == 2 && (frame[10] is 1 or 2) && frame[11] == 1;
+        [.. _wires.SelectMany(wire => wire.Receive().Select(frame => (wire.Name, frame)))];
 }

@@ -158,13 +158,15 @@ internal sealed class Ipv6Router
         var ways = _multipath.Choose(inquiry, route, result.Hop, asked, strict);
         var hop = route.Info.NextHops.IsEmpty ? null : route.Info.NextHops[ways.IsEmpty ? result.Hop : ways.MaxBy(way => way.Share).Hop];
         bool isLocal = route.Type is RouteType.Local or RouteType.Anycast;
+        // Anycast routes that people add lack the flag of the kernel's own (net/ipv6/route.c, ip6_rt_get_dev_rcu).
+        bool isByLoopback = route.Type == RouteType.Local || (route is { Type: RouteType.Anycast, Info.Protocol: "kernel" });
         return new(query)
         {
             Type = route.Type,
             Route = quoted,
             Rule = result.Rule,
             Table = result.Table,
-            Device = isLocal ? LoopbackOf(hop) : hop?.Device,
+            Device = isByLoopback ? LoopbackOf(hop) : hop?.Device,
             Gateway = hop?.Gateway ?? default,
             Source = SourceOf(inquiry, route, hop, flow.Destination, isInput),
             Flags = isLocal ? RouteFlags.Local : RouteFlags.None,
