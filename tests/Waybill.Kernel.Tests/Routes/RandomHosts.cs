@@ -41,10 +41,11 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
         AddLinks(lines);
         Add(lines, random.Next(1, 7), Address4);
         Add(lines, random.Next(0, 6), Address6);
-        Add(lines, random.Next(0, 25), Route4);
-        Add(lines, random.Next(0, 15), Route6);
+        // Before the routes: each keeps what its gateway was when it was made, and with the first rule tables local and main part.
         Add(lines, OneIn(3) ? 0 : random.Next(1, 9), () => Rule4());
         Add(lines, OneIn(2) ? 0 : random.Next(1, 7), () => Rule6());
+        Add(lines, random.Next(0, 25), Route4);
+        Add(lines, random.Next(0, 15), Route6);
         Add(lines, OneIn(3) ? random.Next(1, 6) : 0, Neighbour);
         Add(lines, random.Next(0, 12), Parameter);
         return new([.. lines]);

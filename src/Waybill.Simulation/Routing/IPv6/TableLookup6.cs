@@ -66,22 +66,23 @@ internal sealed class TableLookup6
         RouteType.Unspecified or RouteType.Nat => Errno.EINVAL,
     };
 
+    // net/ipv6/ip6_fib.c, fib6_node_lookup_1 and fib6_backtrack: the search begins at the longest prefix that has routes for the
+    // packet's source. A prefix that has routes for other sources only is passed over with all its routes, but not on the way
+    // back up from one whose routes cannot be used, and the default routes never are.
     private Fib6Result Search(Inquiry inquiry, in Flow flow, string? asked, Strictness strict, RouteTable table)
     {
+        bool hasBegun = false;
         for (int node = table.Find(flow.Destination); node >= 0; node = table.Parent(node))
         {
             var positions = table.RoutesOf(node);
-            if (!HasSubtree(positions))
+            var sources = SourcesOf(positions, flow, out bool isDivided);
+            hasBegun |= !isDivided || sources.Count > 0 || _tables.Routes[positions[0]].Destination.Length == 0;
+            if (!hasBegun)
             {
-                if (Select(inquiry, positions, default, asked, strict) is { Position: >= 0 } found)
-                {
-                    return found;
-                }
-
                 continue;
             }
 
-            foreach (var source in SubtreesFor(positions, flow))
+            foreach (var source in sources.Append(default))
             {
                 if (Select(inquiry, positions, source, asked, strict) is { Position: >= 0 } found)
                 {
@@ -93,27 +94,16 @@ internal sealed class TableLookup6
         return Fib6Result.Nothing(Errno.EAGAIN);
     }
 
-    private bool HasSubtree(ReadOnlySpan<int> positions)
-    {
-        foreach (int position in positions)
-        {
-            if (_tables.Routes[position].SourceNetwork.IsGiven)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // The source networks that hold the packet's source, longest first; then the routes that demand none.
-    private List<Prefix> SubtreesFor(ReadOnlySpan<int> positions, in Flow flow)
+    // The source networks that hold the packet's source, longest first.
+    private List<Prefix> SourcesOf(ReadOnlySpan<int> positions, in Flow flow, out bool isDivided)
     {
         var source = flow.Source.IsGiven ? flow.Source : IpAddress.Any(IpFamily.IPv6);
-        var networks = new List<Prefix>();
+        List<Prefix> networks = [];
+        isDivided = false;
         foreach (int position in positions)
         {
             var network = _tables.Routes[position].SourceNetwork;
+            isDivided |= network.IsGiven;
             if (network.IsGiven && network.Contains(source) && !networks.Contains(network))
             {
                 networks.Add(network);
@@ -121,7 +111,6 @@ internal sealed class TableLookup6
         }
 
         networks.Sort((left, right) => right.Length.CompareTo(left.Length));
-        networks.Add(default);
         return networks;
     }
 
