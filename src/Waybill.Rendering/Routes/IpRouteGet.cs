@@ -35,7 +35,9 @@ public static class IpRouteGet
         return decision.Query.Destination.Family == IpFamily.IPv6 ? Print6(answer) : Print4(answer);
     }
 
-    private static IpAddress Chosen(RouteDecision decision, NextHopChoice way) => way.Source.IsGiven ? way.Source : decision.Source;
+    // Each way of IPv6 has a source of its own, or none.
+    private static IpAddress Chosen(RouteDecision decision, NextHopChoice way) =>
+        way.Source.IsGiven || decision.Query.Destination.Family == IpFamily.IPv6 ? way.Source : decision.Source;
 
     private static string Print4(RouteDecision decision)
     {

@@ -1,3 +1,4 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 
@@ -138,7 +139,7 @@ internal static class RoutingDecisions
         {
             Device = way.Device ?? decision.Device,
             Gateway = way.Gateway,
-            Source = way.Source.IsGiven ? way.Source : decision.Source,
+            Source = way.Source.IsGiven || passage.Packet.Family == IpFamily.IPv6 ? way.Source : decision.Source,
             Flags = way.Flags,
         };
     }

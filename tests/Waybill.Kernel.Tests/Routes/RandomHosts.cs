@@ -12,6 +12,9 @@ namespace Waybill.Kernel.Tests.Routes;
 /// <param name="devices">The interfaces besides lo.</param>
 internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
 {
+    // What is appended becomes another way of the same route, and no listing tells the preference of a single way.
+    private readonly bool _appends6 = random.Next(2) == 0;
+
     private static readonly string[] Tables = ["main", "main", "main", "100", "101", "102", "local", "default"];
 
     /// <summary>The interfaces of hosts that send nothing.</summary>
@@ -151,7 +154,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
             4 => Pick("local ", "anycast ", "multicast "),
             _ => string.Empty,
         };
-        string head = $"-6 route {(OneIn(5) ? "append" : "add")} {type}{Network6()} table {Pick(Tables)}{Metric()}";
+        string head = $"-6 route {(_appends6 && OneIn(4) ? "append" : "add")} {type}{Network6()} table {Pick(Tables)}{Metric()}";
         if (type.Length > 0 && type[0] is 'u' or 'p' || type is "blackhole " or "throw ")
         {
             return head;
@@ -165,7 +168,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
             4 when type.Length == 0 => $" via fe80::{random.Next(1, 9)} dev {Device()}",
             _ => $" via {Host6()} dev {Device()} onlink",
         };
-        string attributes = random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 => " pref low", 3 => " pref high", _ => string.Empty };
+        string attributes = random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 when !_appends6 => " pref low", 3 when !_appends6 => " pref high", _ => string.Empty };
         return head + from + way + attributes;
     }
 
