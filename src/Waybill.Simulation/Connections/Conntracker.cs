@@ -26,14 +26,14 @@ internal static class Conntracker
         }
 
         var packet = passage.Packet;
-        var tuple = Tuples.Of(packet, passage.Zone);
+        var tuple = Tuples.Of(packet, passage.Zone.Of(isReply: false));
         if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))
         {
             Attach(passage, new(ConnectionState.Untracked), "conntrack leaves neighbour discovery and multicast listener messages alone");
         }
         else if (Demanded(passage) is { } state)
         {
-            Attach(passage, Made(state, tuple), $"the packet was said to be {Netfilter.Words.Upper(state)}");
+            Attach(passage, Made(passage, state, tuple), $"the packet was said to be {Netfilter.Words.Upper(state)}");
         }
         else if (packet.Protocol == IpProtocol.Tcp && packet.TcpFlags is { } flags && !TcpFlagSets.IsValid(flags))
         {
@@ -41,15 +41,21 @@ internal static class Conntracker
         }
         else if (packet.IcmpType is { } type && IcmpPairs.IsError(packet.Protocol, type))
         {
-            Relate(passage, tuple);
+            var (tracking, why) = ErrorRelation.Find(passage) ?? Guess(passage, tuple);
+            Attach(passage, tracking, why);
         }
-        else if (passage.Connections.Find(tuple) is { } found && !Reopens(passage, found.Entry, found.IsReply))
+        else if (passage.Connections.Find(tuple, passage.Zone) is not var (entry, isReply))
         {
-            Join(passage, found.Entry, found.IsReply);
+            Begin(passage, tuple);
+        }
+        else if (Reopens(passage, entry, isReply))
+        {
+            passage.Connections = passage.Connections.Without(entry);
+            Begin(passage, tuple);
         }
         else
         {
-            Begin(passage, tuple);
+            Join(passage, entry, isReply);
         }
     }
 
@@ -64,10 +70,10 @@ internal static class Conntracker
             _ => null,
         });
 
-    private static Tracking Made(ConnectionState state, in ConnectionTuple tuple) => new(state)
+    private static Tracking Made(Passage passage, ConnectionState state, in ConnectionTuple tuple) => new(state)
     {
         Original = tuple,
-        Reply = Tuples.Invert(tuple) ?? tuple,
+        Reply = (Tuples.Invert(tuple) ?? tuple) with { Zone = passage.Zone.Of(isReply: true) },
         // Of a connection that is not in the table, no translation is known; only a new one can still get one.
         SourceSettled = state != ConnectionState.New,
         DestinationSettled = state != ConnectionState.New,
@@ -112,17 +118,16 @@ internal static class Conntracker
         };
     }
 
-    /// <summary>An ICMP error is related to the connection of the packet that it quotes (nf_conntrack_inet_error).</summary>
-    private static void Relate(Passage passage, in ConnectionTuple tuple)
+    /// <summary>An ICMP error whose quote is not said may belong to a connection or to none.</summary>
+    private static (Tracking Tracking, string Why) Guess(Passage passage, in ConnectionTuple tuple)
     {
         bool related = passage.World.Decide(new("ct", "the packet that the ICMP error quotes belongs to a known connection")
         {
-            Remedy = "--assume ct=related or ct=invalid settles it",
+            Remedy = "--assume ct=related or ct=invalid settles it, or the packet itself: quotes 'tcp SOURCE:PORT DESTINATION:PORT'",
         });
-        Attach(
-            passage,
-            related ? Made(ConnectionState.Related, tuple) : new(ConnectionState.Invalid),
-            related ? "the ICMP error quotes a packet of a connection" : "the ICMP error quotes a packet of no connection");
+        return related
+            ? (Made(passage, ConnectionState.Related, tuple), "the ICMP error quotes a packet of a connection")
+            : (new(ConnectionState.Invalid), "the ICMP error quotes a packet of no connection");
     }
 
     private static void Begin(Passage passage, in ConnectionTuple tuple)
@@ -139,25 +144,13 @@ internal static class Conntracker
             return;
         }
 
-        if (TableIsFull(passage) is { } full)
+        if (FullTable.Refuses(passage) is { } full)
         {
             passage.Drop(DropReason.Netfilter, Stage.Conntrack, full);
             return;
         }
 
-        Attach(passage, new(ConnectionState.New) { Original = tuple, Reply = Tuples.Invert(tuple) ?? tuple }, "no connection is known that it belongs to");
-    }
-
-    private static string? TableIsFull(Passage passage)
-    {
-        if (passage.Host.State.Sysctls.Find("net.netfilter.nf_conntrack_count") is null)
-        {
-            return null;
-        }
-
-        long? count = passage.ReadIfKnown("net.netfilter.nf_conntrack_count");
-        long? maximum = passage.ReadIfKnown("net.netfilter.nf_conntrack_max");
-        return maximum > 0 && count >= maximum ? $"the conntrack table is full: {count} of {maximum} entries" : null;
+        Attach(passage, Made(passage, ConnectionState.New, tuple), "no connection is known that it belongs to");
     }
 
     /// <summary>An invalid packet carries nothing on: it is as if conntrack had not seen it, and every match calls it invalid.</summary>

@@ -21,7 +21,8 @@ internal static class PortChoice
     /// <param name="tuple">The packet's tuple with the new address and the old port.</param>
     public static ushort? Choose(Passage passage, bool isSource, in TranslationRequest request, in ConnectionTuple tuple)
     {
-        ushort current = isSource ? tuple.SourcePort : tuple.DestinationPort;
+        bool isIcmp = tuple.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;
+        ushort current = isSource || isIcmp ? tuple.SourcePort : tuple.DestinationPort;
         bool isFree = Tuples.Invert(tuple) is not { } reply || !passage.Connections.IsTaken(reply);
         if (!HasKey(tuple.Protocol))
         {
@@ -30,7 +31,7 @@ internal static class PortChoice
 
         if (request.Ports is not { } ports)
         {
-            return !isSource || (isFree && !request.Random) ? current : Open(passage, tuple, request);
+            return (!isSource && !isIcmp) || (isFree && !request.Random) ? current : Open(passage, tuple, request);
         }
 
         if (!request.Random && request.PortBase is null && ports.Contains(current) && (ports.First == ports.Last || isFree))

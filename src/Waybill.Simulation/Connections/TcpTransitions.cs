@@ -19,9 +19,9 @@ internal static class TcpTransitions
     private static readonly string[] Names =
         ["NONE", "SYN_SENT", "SYN_RECV", "ESTABLISHED", "FIN_WAIT", "CLOSE_WAIT", "LAST_ACK", "TIME_WAIT", "CLOSE", "SYN_SENT2"];
 
-    private static readonly TcpRows OfOpener = new(Syn: "SS.....SS2", SynAck: "--.......R", Fin: "--FFLLLTX-", Ack: "E-EECCTTX-", Rst: "-XXXXXXXXX");
+    private static readonly TcpRows OfOpener = new(Syn: "SS.....SS2", SynAck: "--R------R", Fin: "--FFLLLTX-", Ack: "E-EECCTTX-", Rst: "-XXXXXXXXX");
 
-    private static readonly TcpRows OfAnswerer = new(Syn: "-2-------2", SynAck: "-R.......R", Fin: "--FFLLLTX-", Ack: "-.RECCTTX.", Rst: "-XXXXXXXXX");
+    private static readonly TcpRows OfAnswerer = new(Syn: "-2-----S-2", SynAck: "-R.......R", Fin: "--FFLLLTX-", Ack: "-.RECCTTX.", Rst: "-XXXXXXXXX");
 
     /// <summary>Why the packet is invalid on this connection; null where it is not, or the table does not say the state.</summary>
     public static string? Objection(Connection entry, bool isReply, TcpFlags flags)
@@ -42,13 +42,16 @@ internal static class TcpTransitions
         return turn is Ignored or Invalid ? state : Names[Letters.IndexOf(turn, StringComparison.Ordinal)];
     }
 
-    /// <summary>True for a SYN to a connection that has run its course: it opens it anew.</summary>
+    /// <summary>
+    /// True for a SYN to a connection that has run its course: it opens one anew, from TIME_WAIT also in the other direction.
+    /// </summary>
     public static bool MayReopen(Connection entry, bool isReply, TcpFlags flags) =>
-        !isReply && entry.ProtocolState is "TIME_WAIT" or "CLOSE" && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn;
+        (entry.ProtocolState == "TIME_WAIT" || (!isReply && entry.ProtocolState == "CLOSE"))
+        && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn;
 
-    /// <summary>True for a packet after the answered handshake: from it on the connection is assured.</summary>
+    /// <summary>True for a packet after the answered handshake: from it on the connection is assured, unless the packet is ignored.</summary>
     public static bool Assures(Connection entry, bool isReply, TcpFlags flags) =>
-        entry is { SeenReply: true, ProtocolState: "SYN_RECV" or "ESTABLISHED" } && After(entry.ProtocolState, isReply, flags) == "ESTABLISHED";
+        entry is { SeenReply: true, ProtocolState: "SYN_RECV" or "ESTABLISHED" } && Turn(entry.ProtocolState, isReply, flags) == 'E';
 
     private static char Turn(string? state, bool isReply, TcpFlags flags)
     {

@@ -17,23 +17,47 @@ internal static class Translator
     public static string Settle(Passage passage, bool isSource, in TranslationRequest request)
     {
         var tracking = passage.Tracking!;
-        var tuple = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone);
-        if (request.First.IsGiven && !KeepsSource(passage, isSource, request, tuple))
+        var tuple = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone.Of(isReply: true));
+        ushort? port;
+        if (isSource && EarlierSource.Find(passage, request, tuple) is { } earlier)
         {
-            var address = AddressChoice.Choose(request, tuple);
-            tuple = isSource ? tuple with { Source = address } : tuple with { Destination = address };
+            (tuple, port) = (earlier, earlier.SourcePort);
+        }
+        else
+        {
+            if (request.First.IsGiven && !KeepsSource(passage, isSource, request, tuple))
+            {
+                var address = AddressChoice.Choose(request, tuple with { Zone = passage.Zone.Id });
+                tuple = isSource ? tuple with { Source = address } : tuple with { Destination = address };
+            }
+
+            port = PortChoice.Choose(passage, isSource, request, tuple);
+            tuple = isSource || IsIcmp(tuple) ? tuple with { SourcePort = port ?? 0 } : tuple with { DestinationPort = port ?? 0 };
         }
 
-        ushort? port = PortChoice.Choose(passage, isSource, request, tuple);
-        tuple = isSource ? tuple with { SourcePort = port ?? 0 } : tuple with { DestinationPort = port ?? 0 };
         tracking.Reply = Tuples.Invert(tuple) ?? tracking.Reply;
         MarkSettled(tracking, isSource);
         Rewrite(passage, isSource, isSource ? tuple.Source : tuple.Destination, port);
         return Text(passage.Packet, isSource);
     }
 
-    /// <summary>No rule asked for a translation: the connection keeps its addresses (nf_nat_alloc_null_binding).</summary>
-    public static void SettleForNone(Tracking tracking, bool isSource) => MarkSettled(tracking, isSource);
+    /// <summary>
+    /// No rule asked for a translation: the connection keeps its addresses, and its port where its answers cannot be taken for
+    /// those of another connection (nf_nat_alloc_null_binding).
+    /// </summary>
+    public static void SettleForNone(Passage passage, bool isSource)
+    {
+        var tracking = passage.Tracking!;
+        bool isTaken = passage.Connections.IsTaken(tracking.Reply);
+        if (isTaken && (isSource || IsIcmp(tracking.Original)))
+        {
+            Settle(passage, isSource, TranslationRequest.To(isSource ? tracking.Reply.Destination : tracking.Reply.Source));
+            passage.Add(new Step.Nat(isSource, "the answers would look like those of another connection: the kernel gives this one another port"));
+            return;
+        }
+
+        MarkSettled(tracking, isSource);
+    }
 
     /// <summary>
     /// Applies the connection's translation to a packet that the rules are not asked about: every packet but the first, and
@@ -51,10 +75,13 @@ internal static class Translator
         // What packets of this direction shall look like is the other direction's tuple turned round.
         var target = Tuples.Invert(tracking.IsReply ? tracking.Original : tracking.Reply) ?? tracking.Original;
         var (before, after) = (passage.Packet, isSource ? target.Source : target.Destination);
-        Rewrite(passage, isSource, after, isSource ? target.SourcePort : target.DestinationPort);
+        Rewrite(passage, isSource, after, IsIcmp(target) || isSource ? target.SourcePort : target.DestinationPort);
+        QuotedTranslation.Apply(passage, tracking, isSource);
         if (passage.Packet != before)
         {
-            passage.Add(new Step.Nat(isSource, "the connection was translated when it began; its other packets are not asked about again"));
+            passage.Add(new Step.Nat(isSource, tracking.State == ConnectionState.Related
+                ? "the error is translated as the connection that it is about, and so is the packet that it quotes"
+                : "the connection was translated when it began; its other packets are not asked about again"));
         }
     }
 
@@ -102,17 +129,28 @@ internal static class Translator
             }
         }
 
+        if (packet.IcmpId is not null && packet.IcmpType is { } type && IcmpPairs.AnswerTo(packet.Protocol, type) is not null)
+        {
+            passage.Note("id", Text(packet.IcmpId), Text(port));
+            packet = packet with { IcmpId = port };
+        }
+
         passage.Packet = packet;
     }
+
+    private static bool IsIcmp(in ConnectionTuple tuple) => tuple.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;
 
     private static string Text(ushort? port) => port?.ToString(CultureInfo.InvariantCulture) ?? "random";
 
     private static string Text(in Packet packet, bool isSource)
     {
         var address = isSource ? packet.Source : packet.Destination;
-        ushort? port = isSource ? packet.SourcePort : packet.DestinationPort;
-        return port is null ? address.ToString()
-            : address.Family == IpFamily.IPv6 ? $"[{address}]:{port}"
-            : $"{address}:{port}";
+        return End(address, isSource ? packet.SourcePort : packet.DestinationPort);
     }
+
+    /// <summary>An address with its port where it has one.</summary>
+    public static string End(IpAddress address, ushort? port) =>
+        port is null ? address.ToString()
+        : address.Family == IpFamily.IPv6 ? $"[{address}]:{port}"
+        : $"{address}:{port}";
 }

@@ -30,6 +30,11 @@ internal sealed class NatStage(int priority, Hook hook, CompiledChain[] chains) 
                 return;
             }
         }
+        else if (QuotedTranslation.Refuses(passage, tracking) is { } refusal)
+        {
+            passage.Drop(DropReason.Netfilter, Stage.Netfilter, refusal);
+            return;
+        }
         else
         {
             Translator.Apply(passage, _isSource);
@@ -57,7 +62,7 @@ internal sealed class NatStage(int priority, Hook hook, CompiledChain[] chains) 
             }
         }
 
-        Translator.SettleForNone(tracking, _isSource);
+        Translator.SettleForNone(passage, _isSource);
         return true;
     }
 

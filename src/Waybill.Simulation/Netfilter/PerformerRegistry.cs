@@ -34,7 +34,7 @@ internal static class PerformerRegistry
             [typeof(Target.SetDscp)] = Make<Target.SetDscp>(t => new TypeOfServicePerformer("DSCP", (byte)(t.Value << 2), 0xfc)),
             [typeof(Target.SetTimeToLive)] = Make<Target.SetTimeToLive>(t => new TimeToLivePerformer(t.Change, t.Value)),
             [typeof(Target.NoTrack)] = Make<Target.NoTrack>(_ => new NoTrackPerformer()),
-            [typeof(Target.ConnectionTracking)] = Make<Target.ConnectionTracking>(t => new ConnectionTrackingPerformer(t.Helper, t.Zone)),
+            [typeof(Target.ConnectionTracking)] = Make<Target.ConnectionTracking>(t => new ConnectionTrackingPerformer(t)),
             [typeof(Target.TransparentProxy)] = Make<Target.TransparentProxy>(t => new TransparentProxyPerformer(t)),
             [typeof(Target.Dnat)] = Make<Target.Dnat>(t => new RangePerformer(false, t.To)),
             [typeof(Target.Snat)] = Make<Target.Snat>(t => new RangePerformer(true, t.To)),

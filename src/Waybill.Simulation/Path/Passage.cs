@@ -52,10 +52,13 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     public Tracking? Tracking { get; set; }
 
     /// <summary>The connections that are known when the packet comes: those of the snapshot, and the one that it answers on.</summary>
-    public ConnectionTable Connections { get; init; } = host.Connections;
+    public ConnectionTable Connections { get; set; } = host.Connections;
 
     /// <summary>The conntrack zone that a CT rule chose.</summary>
-    public ushort Zone { get; set; }
+    public TrackingZone Zone { get; set; }
+
+    /// <summary>True once a CT rule chose zone or helper: later ones count no more (net/netfilter/xt_CT.c, xt_ct_target).</summary>
+    public bool HasTemplate { get; set; }
 
     /// <summary>The helper that a CT rule chose; null where none.</summary>
     public string? Helper { get; set; }

@@ -63,7 +63,8 @@ internal static class FrameWriter
             IpProtocol.Sctp => 32,
             _ => 8,
         };
-        byte[] bytes = new byte[Math.Max(least, (packet.Length ?? 0) - header)];
+        byte[] quoted = packet.Content?.Quoted is { } other ? Ip(other) : [];
+        byte[] bytes = new byte[Math.Max(least + quoted.Length, (packet.Length ?? 0) - header)];
         switch (packet.Protocol)
         {
             case IpProtocol.Tcp:
@@ -87,6 +88,7 @@ internal static class FrameWriter
                 bytes[0] = packet.IcmpType ?? 8;
                 bytes[1] = packet.IcmpCode ?? 0;
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), packet.IcmpId ?? 0);
+                quoted.CopyTo(bytes.AsSpan(8));
                 uint start = packet.Protocol == IpProtocol.IcmpV6 ? PseudoHeader(packet, bytes.Length) : 0;
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), Checksum(bytes, start));
                 break;

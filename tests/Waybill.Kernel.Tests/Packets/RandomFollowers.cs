@@ -14,9 +14,15 @@ internal sealed class RandomFollowers(Random random, PacketLaboratory laboratory
         for (int i = 0; i < first.Count; i++)
         {
             // Nobody answers for a link-local address here.
-            if (observed[i].Left is { Source.IsLinkLocal: false } left && (left.IcmpType is null or 8 or 13 or 128))
+            if (!first[i].Source.IsLinkLocal && observed[i].Left is { Source.IsLinkLocal: false } left
+                && (left.IcmpType is null or 8 or 13 or 128))
             {
-                followers.Add(random.Next(3) == 0 ? Again(first[i]) : Answer(left, observed[i].LeftBy!));
+                followers.Add(random.Next(6) switch
+                {
+                    0 or 1 => Again(first[i]),
+                    2 => Error(left, observed[i].LeftBy!),
+                    _ => Answer(left, observed[i].LeftBy!),
+                });
             }
         }
 
@@ -51,6 +57,26 @@ internal sealed class RandomFollowers(Random random, PacketLaboratory laboratory
             },
             IpProtocol.Udp => answer with { SourcePort = left.DestinationPort, DestinationPort = left.SourcePort },
             _ => answer with { IcmpType = AnswerType(left), IcmpCode = 0, IcmpId = left.IcmpId },
+        };
+    }
+
+    /// <summary>An ICMP error about what left, from whom it was for or from a router on the way.</summary>
+    private Packet Error(Packet left, string leftBy)
+    {
+        bool isIpv6 = left.Family == IpFamily.IPv6;
+        bool isA = leftBy == laboratory.Named("%a");
+        var router = isIpv6 ? IpAddress.FromV6(0xfd00_0000_0000_0000 | ((isA ? 1ul : 2ul) << 32), 0x1b) : IpAddress.FromV4(0x0a00_001b | ((isA ? 1u : 2u) << 16));
+        int kind = isIpv6 ? Pick(0x104, 0x103, 0x300) : Pick(0x303, 0x301, 0xb00);
+        return new()
+        {
+            Source = Pick(left.Destination, router),
+            // Now and then for somebody else than the quoted packet's sender.
+            Destination = random.Next(8) == 0 ? router : left.Source,
+            Protocol = isIpv6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp,
+            IcmpType = (byte)(kind >> 8),
+            IcmpCode = (byte)(kind & 0xff),
+            InInterface = isA ? "%a" : "%b",
+            Content = new() { Quoted = left with { InInterface = null, IpId = null } },
         };
     }
 

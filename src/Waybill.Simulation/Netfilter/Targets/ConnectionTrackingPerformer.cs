@@ -3,21 +3,34 @@ using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Netfilter.Targets;
 
-/// <summary><c>-j CT</c> with a zone or a helper, for packets that conntrack has not seen yet (net/netfilter/xt_CT.c, xt_ct_target).</summary>
-internal sealed class ConnectionTrackingPerformer(string? helper, ushort? zone) : Performer
+/// <summary><c>-j CT</c> with a zone or a helper, for packets that neither conntrack nor another CT rule has seen yet (net/netfilter/xt_CT.c, xt_ct_target).</summary>
+internal sealed class ConnectionTrackingPerformer(Target.ConnectionTracking target) : Performer
 {
     private readonly Deed _deed = new(
         Verdict.Continue,
-        "CT" + (zone is null ? string.Empty : $" zone {zone}") + (helper is null ? string.Empty : $" helper {helper}"));
+        "CT" + ZoneWords(target) + (target.Helper is null ? string.Empty : $" helper {target.Helper}"));
 
     public override Deed Perform(Passage passage)
     {
-        if (passage.Tracking is null)
+        if (passage is { Tracking: null, HasTemplate: false })
         {
-            passage.Zone = zone ?? 0;
-            passage.Helper = helper;
+            passage.HasTemplate = true;
+            ushort id = target.ZoneIsMark ? (ushort)(passage.Packet.Mark & ushort.MaxValue) : target.Zone ?? 0;
+            passage.Zone = new(id, target.ZoneDirection);
+            passage.Helper = target.Helper;
         }
 
         return _deed;
+    }
+
+    private static string ZoneWords(Target.ConnectionTracking target)
+    {
+        string side = target.ZoneDirection switch
+        {
+            ZoneDirection.Both => " zone",
+            ZoneDirection.Original => " zone-orig",
+            ZoneDirection.Reply => " zone-reply",
+        };
+        return target.ZoneIsMark ? $"{side} mark" : target.Zone is { } zone ? $"{side} {zone}" : string.Empty;
     }
 }
