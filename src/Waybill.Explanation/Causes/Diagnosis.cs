@@ -41,7 +41,7 @@ internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packe
             int known = findings.FindIndex(finding => finding.Id == rule.Id && finding.Title == cause.Title);
             if (known < 0)
             {
-                var told = isAnswer ? cause with { Remedies = [.. cause.Remedies.Select(OfAnswer)] } : cause;
+                var told = isAnswer ? cause with { Remedies = [.. cause.Remedies.Where(remedy => !remedy.IsForSender).Select(OfAnswer)] } : cause;
                 findings.Add(ToFinding(rule, told, journey) with { Worlds = [world], OfAnswer = isAnswer });
             }
             else if (!findings[known].Worlds.Contains(world))
@@ -51,7 +51,7 @@ internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packe
         }
     }
 
-    /// <summary>An answer is mended where the packet is sent again and answered; its sender is nobody here.</summary>
+    /// <summary>An answer is mended where the packet is sent again and answered; whoever sends the answer is not asked to send another.</summary>
     private static Remedy OfAnswer(Remedy remedy) => remedy with { MendsAnswer = true, Resend = null };
 
     private List<(FindingRule Rule, Cause Cause)> CausesOf(Journey world)

@@ -20,6 +20,9 @@ internal sealed record Remedy(ImmutableArray<string> Commands, string Effect, st
     /// <summary>What it does to the packet, where it is the sender that must change; null otherwise.</summary>
     public Func<Packet, Packet>? Resend { get; init; }
 
+    /// <summary>True where it is the packet's sender that has to do something.</summary>
+    public bool IsForSender { get; init; }
+
     /// <summary>What must hold of a journey that gets through for the remedy to have helped; null where getting through is enough.</summary>
     public Predicate<Journey>? Helps { get; init; }
 

@@ -25,6 +25,7 @@ internal static class Conntracker
             return;
         }
 
+        passage.HasTemplate = false;
         var packet = passage.Packet;
         var tuple = Tuples.Of(packet, passage.Zone.Of(isReply: false));
         if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))
@@ -100,7 +101,8 @@ internal static class Conntracker
         Attach(passage, Known(passage.Packet, entry, isReply), $"{known}, {(isReply ? "reply" : "original")} direction");
     }
 
-    private static Tracking Known(in Packet packet, Connection entry, bool isReply)
+    /// <summary>What a packet of a known connection carries on.</summary>
+    public static Tracking Known(in Packet packet, Connection entry, bool isReply)
     {
         var state = isReply || entry.SeenReply ? ConnectionState.Established : ConnectionState.New;
         return new(state)

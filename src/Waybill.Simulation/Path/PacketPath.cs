@@ -13,7 +13,8 @@ namespace Waybill.Simulation.Path;
 /// ip_rcv_core).</item>
 /// <item>A bridge port: the bridge keeps the frame for its own ports, or hands it up as received by the bridge
 /// (net/bridge/br_input.c; br_netfilter_hooks.c).</item>
-/// <item>IPv6 refuses some addresses before any hook (net/ipv6/ip6_input.c, ip6_rcv_core).</item>
+/// <item>IPv6 refuses some addresses before any hook (net/ipv6/ip6_input.c, ip6_rcv_core); a flowtable sends on what belongs to a
+/// connection that it forwards, past 4 to 8 (net/netfilter/nf_flow_table_ip.c).</item>
 /// <item>Prerouting: raw, conntrack, mangle, destination translation.</item>
 /// <item>The routing decision, with the checks of the source address (net/ipv4/route.c, ip_route_input_slow).</item>
 /// <item>For this host: input (mangle, filter, security, source translation), then the local stack and its sockets.</item>
@@ -63,8 +64,8 @@ internal static class PacketPath
             return;
         }
 
-        // 3. Addresses that IPv6 never takes.
-        if (Reception.RefusesAddresses(passage))
+        // 3. Addresses that IPv6 never takes, and connections that need no rule any more.
+        if (Reception.RefusesAddresses(passage) || Offloading.Takes(passage))
         {
             return;
         }

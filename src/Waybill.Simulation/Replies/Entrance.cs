@@ -14,7 +14,7 @@ internal sealed record Entrance(string Interface)
     /// <summary>The Ethernet address that the answer's frame comes from; null where not known.</summary>
     public MacAddress? From { get; init; }
 
-    /// <summary>The Ethernet address that the answer's frame is for; null for this host's.</summary>
+    /// <summary>The Ethernet address that the answer's frame is for; null where not known.</summary>
     public MacAddress? To { get; init; }
 
     /// <summary>What was taken for granted about the way; null where nothing was.</summary>
@@ -35,7 +35,7 @@ internal sealed record Entrance(string Interface)
         {
             Detour.Past past => new(device) { Bypass = past.Why },
             Detour.OverPort over => OverPort(passage, over.Port, device) with { From = from },
-            _ => new(device) { From = from },
+            _ => new(device) { From = from, To = passage.Host.FindLink(device)?.Mac },
         };
     }
 

@@ -148,4 +148,27 @@ public class ClashTests
             """);
         Assert.NotNull(conversation.Ask("udp 10.1.0.2:4000 10.2.0.9:53 iif %a").Left);
     }
+
+    [Fact]
+    public void State_before_tracking_is_that_of_the_chosen_zone()
+    {
+        using var conversation = new Conversation(IpFamily.IPv4, """
+            *raw
+            -A PREROUTING -m conntrack --ctstate NEW -j DROP
+            -A PREROUTING -m conntrack --ctstate INVALID
+            -A PREROUTING -i %a -j CT --zone 3
+            -A PREROUTING -m conntrack --ctstate INVALID -j DROP
+            -A PREROUTING -m conntrack --ctstate NEW
+            COMMIT
+            *filter
+            :INPUT ACCEPT
+            :FORWARD ACCEPT
+            :OUTPUT ACCEPT
+            -A FORWARD -m conntrack --ctstate INVALID -j DROP
+            COMMIT
+
+            """);
+        Assert.NotNull(conversation.Send("udp 10.1.0.2:4000 10.2.0.9:53 iif %a").Left);
+        Assert.Null(conversation.Send("icmp 10.1.0.2 10.2.0.9 type echo-reply iif %a").Left);
+    }
 }

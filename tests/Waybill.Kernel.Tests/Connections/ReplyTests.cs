@@ -109,18 +109,19 @@ public class ReplyTests
 
     [Theory]
     [InlineData("icmp 10.1.0.2 10.1.0.1 type echo-request id 77 tos 0x10 iif %a", 0)]
-    [InlineData("icmp 10.1.0.2 10.2.0.1 type echo-request id 78 mark 0 iif %a", 1)]
+    [InlineData("icmp 203.0.113.7 10.2.0.1 type echo-request id 78 iif %b", 1)]
+    [InlineData("icmp 203.0.113.7 10.2.0.1 type echo-request id 79 iif %b", 0)]
     public void Host_answers_an_echo_by_the_way_that_was_predicted(string question, int reflect)
     {
         using var conversation = new Conversation(IpFamily.IPv4, """
             *mangle
             :PREROUTING ACCEPT
-            -A PREROUTING -i %a -j MARK --set-mark 0x1
+            -A PREROUTING -j MARK --set-mark 0x1
             COMMIT
 
             """);
         var laboratory = conversation.Laboratory;
-        laboratory.Host.Sysctl($"net.ipv4.fwmark_reflect={reflect}");
+        laboratory.Host.Sysctl($"net.ipv4.fwmark_reflect={reflect}", "net.ipv4.conf.all.rp_filter=0");
         var sent = Conversation.Packet(question);
         var state = conversation.State();
         var reply = Assert.Single(new Simulation.Simulator(state, new() { FollowsReply = true }).Send(laboratory.Named(sent))).Reply!;

@@ -85,7 +85,7 @@ internal sealed class PacketLaboratory : IDisposable
         ("ip-6-route.txt", "ip -6 route show table all"),
         ("ip-addr.txt", "ip -d addr show"),
         ("ip-neigh.txt", "ip neigh show"),
-        ("sysctl.txt", @"sysctl -a -r '^net\.(ipv4\.(ip_forward|fib_|conf|icmp)|ipv6\.conf|netfilter|bridge)' 2>/dev/null"),
+        ("sysctl.txt", @"sysctl -a -r '^net\.(ipv4\.(ip_forward|fib_|conf|icmp|tcp_|fwmark)|ipv6\.(conf|fwmark)|netfilter|bridge)' 2>/dev/null"),
         ("uname.txt", "uname -a"),
         ("iptables-save.txt", "iptables-legacy-save"),
         ("ip6tables-save.txt", "ip6tables-legacy-save"),

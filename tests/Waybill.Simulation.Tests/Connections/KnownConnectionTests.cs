@@ -84,6 +84,27 @@ public class KnownConnectionTests
         Assert.Equal(EndingKind.Dropped, Host(Entry.Replace("mark", "[ASSURED] mark", StringComparison.Ordinal)).Sysctl(Full).SendOne("udp 10.1.0.7:4000 10.2.0.12:53 iif eth0").Ending.Kind);
     }
 
+    [Theory]
+    [InlineData("udp 10.1.0.2:4000 10.43.0.10:53 iif eth0", "10.2.0.1", "10.2.0.11", "eth1")]
+    [InlineData("udp 10.2.0.11:53 10.2.0.1:4000 iif eth1", "10.43.0.10", "10.1.0.2", "eth0")]
+    public void Flowtable_sends_on_past_all_rules(string packet, string source, string destination, string device)
+    {
+        var journey = Offloaded().SendOne(packet);
+        Assert.Empty(journey.Steps.OfType<Step.InChain>());
+        Assert.Equal((source, destination, device, (byte)63), (journey.Final.Source.ToString(), journey.Final.Destination.ToString(), journey.Ending.OutInterface, journey.Final.Ttl));
+        Assert.Equal("offload", Assert.Single(journey.Assumptions).About);
+    }
+
+    [Fact]
+    public void Packet_that_a_flowtable_does_not_take_meets_the_rules()
+    {
+        Assert.Equal(EndingKind.Rejected, Offloaded().SendOne("udp 10.1.0.2:4000 10.43.0.10:53 ttl 1 iif eth0").Ending.Kind);
+        Assert.Equal(EndingKind.Dropped, Offloaded().SendOne("udp 10.1.0.2:4000 10.43.0.10:53 iif eth0", TestHost.Assuming(("offload", "no"))).Ending.Kind);
+    }
+
+    private static TestHost Offloaded() => new TestHost().With("conntrack.txt", Entry.Replace("mark=0", "[OFFLOAD] mark=0", StringComparison.Ordinal))
+        .Rules(Tables.Nat("-A POSTROUTING -o eth1 -j MASQUERADE") + Tables.Filter("-A FORWARD -j DROP"));
+
     private static TestHost Host(string entries) => new TestHost().With("conntrack.txt", entries).Rules(Tables.Nat("-A POSTROUTING -o eth1 -j MASQUERADE"));
 
     private static ConnectionState State(Journey journey) => journey.Steps.OfType<Step.Conntrack>().Single().State;

@@ -16,6 +16,7 @@ internal static class SenderSource
             $"On the sender: send with a source address{ofNetwork}{instance} instead of {source}, by the src of its route, by binding the program to it, or by translating the source as the packet leaves there.",
             "None for this host; on the sender, programs or peers that know it by the old address see another.")
         {
+            IsForSender = true,
             Resend = sender is { } better && better != journey.Final.Source ? packet => packet with { Source = better } : null,
         };
     }

@@ -4,7 +4,8 @@ using Waybill.Simulation.Path;
 namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>
-/// <c>--ctstate</c> and <c>--state</c>. A packet that conntrack has not seen yet counts as INVALID
+/// <c>--ctstate</c> and <c>--state</c>. A packet that conntrack has not seen yet counts as INVALID,
+/// as NEW where a CT rule chose its zone or helper
 /// (net/netfilter/xt_conntrack.c, conntrack_mt).
 /// </summary>
 internal sealed class ConnectionStateMatcher(ConnectionState states) : Matcher
@@ -18,7 +19,7 @@ internal sealed class ConnectionStateMatcher(ConnectionState states) : Matcher
     {
         if (passage.Tracking is not { } tracking)
         {
-            return ConnectionState.Invalid;
+            return passage.HasTemplate ? ConnectionState.New : ConnectionState.Invalid;
         }
 
         return tracking.State
