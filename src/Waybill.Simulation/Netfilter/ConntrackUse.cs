@@ -61,7 +61,7 @@ internal static class ConntrackUse
     {
         Target.Dnat or Target.Snat or Target.Masquerade or Target.Redirect or Target.Netmap
             or Target.SetConnectionMark or Target.SaveMark or Target.RestoreMark or Target.ConnectionTracking => true,
-        Target.SynProxy or Target.NotUnderstood { Name: "CONNSECMARK" } => true,
+        Target.SynProxy or Target.ClusterIp or Target.SideEffect { Name: "CONNSECMARK" } => true,
         _ => false,
     };
 }

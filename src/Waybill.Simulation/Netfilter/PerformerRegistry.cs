@@ -18,7 +18,7 @@ internal static class PerformerRegistry
             [typeof(Target.Jump)] = (target, table) => new JumpPerformer(table, ((Target.Jump)target).Chain, isGoto: false),
             [typeof(Target.Goto)] = (target, table) => new JumpPerformer(table, ((Target.Goto)target).Chain, isGoto: true),
             [typeof(Target.Reject)] = Make<Target.Reject>(t => new RejectPerformer(t.With)),
-            [typeof(Target.Queue)] = Make<Target.Queue>(t => new QueuePerformer(t.First, t.Last, t.Bypass)),
+            [typeof(Target.Queue)] = Make<Target.Queue>(t => new QueuePerformer(t)),
             [typeof(Target.Log)] = Make<Target.Log>(t => new FixedPerformer(Verdict.Continue, t.Prefix.Length > 0 ? $"LOG \"{t.Prefix}\"" : "LOG")),
             [typeof(Target.NetlinkLog)] = Make<Target.NetlinkLog>(_ => new FixedPerformer(Verdict.Continue, "NFLOG")),
             [typeof(Target.Trace)] = Make<Target.Trace>(_ => new FixedPerformer(Verdict.Continue, "TRACE")),
@@ -27,9 +27,9 @@ internal static class PerformerRegistry
             [typeof(Target.TcpMaximumSegment)] = Make<Target.TcpMaximumSegment>(
                 t => new FixedPerformer(Verdict.Continue, t.Value is { } size ? $"TCPMSS set {size}" : "TCPMSS clamp to pmtu")),
             [typeof(Target.SetMark)] = Make<Target.SetMark>(t => new MarkPerformer(t.Value, t.Mask)),
-            [typeof(Target.SetConnectionMark)] = Make<Target.SetConnectionMark>(t => new ConnectionMarkPerformer(t.Value, t.Mask)),
-            [typeof(Target.SaveMark)] = Make<Target.SaveMark>(t => new SaveMarkPerformer(t.PacketMask, t.ConnectionMask)),
-            [typeof(Target.RestoreMark)] = Make<Target.RestoreMark>(t => new RestoreMarkPerformer(t.PacketMask, t.ConnectionMask)),
+            [typeof(Target.SetConnectionMark)] = Make<Target.SetConnectionMark>(t => new ConnectionMarkPerformer(t)),
+            [typeof(Target.SaveMark)] = Make<Target.SaveMark>(t => new SaveMarkPerformer(t)),
+            [typeof(Target.RestoreMark)] = Make<Target.RestoreMark>(t => new RestoreMarkPerformer(t)),
             [typeof(Target.SetTypeOfService)] = Make<Target.SetTypeOfService>(t => new TypeOfServicePerformer("TOS", t.Value, t.Mask)),
             [typeof(Target.SetDscp)] = Make<Target.SetDscp>(t => new TypeOfServicePerformer("DSCP", (byte)(t.Value << 2), 0xfc)),
             [typeof(Target.SetTimeToLive)] = Make<Target.SetTimeToLive>(t => new TimeToLivePerformer(t.Change, t.Value)),
@@ -42,16 +42,15 @@ internal static class PerformerRegistry
             [typeof(Target.Redirect)] = Make<Target.Redirect>(t => new RedirectPerformer(t.Ports, t.Random)),
             [typeof(Target.Netmap)] = Make<Target.Netmap>(t => new NetmapPerformer(t.To)),
             [typeof(Target.Classify)] = Make<Target.Classify>(_ => new FixedPerformer(Verdict.Continue, "CLASSIFY")),
-            [typeof(Target.Tee)] = Make<Target.Tee>(t => new FixedPerformer(Verdict.Continue, $"TEE to {t.Gateway}")),
+            [typeof(Target.Tee)] = Make<Target.Tee>(t => new CopyPerformer(t)),
             [typeof(Target.StripTcpOptions)] = Make<Target.StripTcpOptions>(_ => new FixedPerformer(Verdict.Continue, "TCPOPTSTRIP")),
             [typeof(Target.SetEcn)] = Make<Target.SetEcn>(t => t.CodePoint is { } point
                 ? new TypeOfServicePerformer("ECN", point, 0x03)
                 : new FixedPerformer(Verdict.Continue, "ECN")),
-            [typeof(Target.HashMark)] = Make<Target.HashMark>(t => new NotUnderstoodPerformer("HMARK", t.Options)),
-            [typeof(Target.PrefixTranslation)] =
-                Make<Target.PrefixTranslation>(t => new NotUnderstoodPerformer(t.OfSource ? "SNPT" : "DNPT", $"--src-pfx {t.From} --dst-pfx {t.To}")),
-            [typeof(Target.SynProxy)] = Make<Target.SynProxy>(t => new NotUnderstoodPerformer("SYNPROXY", t.Options)),
-            [typeof(Target.ClusterIp)] = Make<Target.ClusterIp>(t => new NotUnderstoodPerformer("CLUSTERIP", t.Options)),
+            [typeof(Target.HashMark)] = Make<Target.HashMark>(t => new HashMarkPerformer(t)),
+            [typeof(Target.PrefixTranslation)] = Make<Target.PrefixTranslation>(t => new PrefixTranslationPerformer(t)),
+            [typeof(Target.SynProxy)] = Make<Target.SynProxy>(_ => new SynProxyPerformer()),
+            [typeof(Target.ClusterIp)] = Make<Target.ClusterIp>(_ => new ClusterIpPerformer()),
         }.ToFrozenDictionary();
 
     /// <summary>The targets that are known.</summary>

@@ -64,7 +64,7 @@ internal sealed class MemberIndex : SetIndex
             return Set.Traits.MakesRoom ? Answer.Unknown : Answer.No;
         }
 
-        changes.Entries[place] = SetEntry.OfPacket(passage.Packet.Length, mac);
+        changes.Entries[place] = SetEntry.OfPacket(passage.Packet.Length, mac) with { IsWildcard = known is { IsWildcard: true } };
         return Answer.Yes;
     }
 
@@ -156,6 +156,7 @@ internal sealed class MemberIndex : SetIndex
         var masks = _members.LongestMasks(changes);
         mac = _keepsMac ? key.Number : null;
         place = ((_keepsMac ? key with { Number = 0 } : key).Masked(masks), masks);
+        place = taken == Answer.Yes ? _members.Resolve(place, changes) : place;
         changes.IsOpen |= taken == Answer.Unknown;
         return taken == Answer.Yes && !IsInside(key) ? Answer.No : taken;
     }

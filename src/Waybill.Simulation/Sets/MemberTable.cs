@@ -65,6 +65,13 @@ internal sealed class MemberTable
         return there.Where(member => Fits(member.Place.Key.Interface!, member.Entry.IsWildcard, key.Interface!));
     }
 
+    /// <summary>
+    /// The member that stands for the place: of networks with interfaces, one with the beginning of the name does, too, and is
+    /// deleted or begun anew in its stead (hash_netiface4_data_equal).
+    /// </summary>
+    public (SetKey Key, SetMasks Masks) Resolve((SetKey Key, SetMasks Masks) place, SetOverlay changes) =>
+        _byNetwork is null ? place : At(place.Key, place.Masks, changes, out _).Select(hit => hit.Place).FirstOrDefault(place);
+
     /// <summary>How many members the set has.</summary>
     public int Count(SetOverlay changes) => _members.Count + changes.Entries.Sum(change =>
         (change.Value is null ? 0 : 1) - (_members.ContainsKey(change.Key) ? 1 : 0));
@@ -104,7 +111,7 @@ internal sealed class MemberTable
             _secondLengths[masks.Second]++;
         }
 
-        if (_byNetwork is not null)
+        if (_byNetwork is not null && !SetMemberKeys.IsPhysical(key))
         {
             var network = (key with { Interface = null }, masks);
             if (!_byNetwork.TryGetValue(network, out var there))

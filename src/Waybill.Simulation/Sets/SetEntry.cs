@@ -38,5 +38,5 @@ internal sealed record SetEntry
     public static SetEntry OfPacket(int? length, ulong? mac) => new() { Packets = 1, Bytes = (ulong?)length, Mac = mac };
 
     /// <summary>As it is once it has counted a packet (ip_set_update_counter).</summary>
-    public SetEntry Count(int? length) => this with { Packets = Packets + 1, Bytes = Bytes + (ulong?)length };
+    public SetEntry Count(int? length) => this with { Packets = unchecked(Packets + 1), Bytes = unchecked(Bytes + (ulong?)length) };
 }

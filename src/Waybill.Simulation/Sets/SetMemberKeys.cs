@@ -18,6 +18,9 @@ internal static class SetMemberKeys
         return keys;
     }
 
+    /// <summary>True for a member that names a bridge port.</summary>
+    public static bool IsPhysical(in SetKey key) => key.Interface?.StartsWith(PhysicalPrefix, StringComparison.Ordinal) == true;
+
     /// <summary>No interface has a name that begins so: the slash is refused.</summary>
     private const string PhysicalPrefix = "physdev/";
 
@@ -29,8 +32,7 @@ internal static class SetMemberKeys
         SetPart.PlainPort port => Ports(port.First, port.Last).Select(number => (key with { Port = number }, masks)),
         SetPart.Mac mac => [(key with { Number = mac.Value.Value }, masks)],
         SetPart.Mark mark => [(key with { Number = mark.Value }, masks)],
-        // The kernel looks a packet's bridge port up only for a flag that no rule can set: such members never match, but they
-        // stand in their network's way.
+        // The kernel looks a packet's bridge port up only for a flag that no rule can set: such members never match.
         SetPart.Interface { Physical: true } port => [(key with { Interface = PhysicalPrefix + port.Name }, masks)],
         SetPart.Interface device => [(key with { Interface = device.Name }, masks)],
         _ => [],

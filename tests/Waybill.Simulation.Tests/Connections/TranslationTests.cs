@@ -81,7 +81,7 @@ public class TranslationTests
     [Fact]
     public void Port_of_few_is_chosen_by_chance()
     {
-        var journeys = new TestHost().Rules(Tables.Nat("-A PREROUTING -p tcp -j DNAT --to-destination 10.2.0.9:8000-8003")).Send("tcp 10.1.0.2:4000 10.1.0.1:80 iif eth0");
+        var journeys = new TestHost().Rules(Tables.Nat("-A PREROUTING -p tcp -j DNAT --to-destination 10.2.0.9:8000-8003 --random")).Send("tcp 10.1.0.2:4000 10.1.0.1:80 iif eth0");
         Assert.Equal([8000, 8001, 8002, 8003], journeys.Select(journey => (int)journey.Final.DestinationPort!));
         Assert.All(journeys, journey => Assert.Equal(0.25, journey.Probability));
     }

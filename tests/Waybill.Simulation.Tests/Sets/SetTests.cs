@@ -27,7 +27,8 @@ public class SetTests
     [InlineData("hash:net,iface family inet", "10.1.0.0/24,eth1", "src,src", false)]
     [InlineData("hash:net,iface family inet", "10.1.0.0/24,eth1|10.0.0.0/8,eth0", "src,src", false)]
     [InlineData("hash:ip,mark family inet", "10.1.0.2,0x00000007", "src,src", true)]
-    [InlineData("hash:net,iface family inet", "10.1.0.0/24,physdev:eth0|10.0.0.0/8,eth0", "src,src", false)]
+    [InlineData("hash:net,iface family inet", "10.1.0.0/24,physdev:eth0", "src,src", false)]
+    [InlineData("hash:net,iface family inet", "10.1.0.0/24,physdev:eth0|10.0.0.0/8,eth0", "src,src", true)]
     [InlineData("hash:net,iface family inet", "10.1.0.0/24,eth wildcard", "src,src", true)]
     [InlineData("hash:net,iface family inet", "10.1.0.0/24,eth wildcard nomatch|10.1.0.0/24,eth0", "src,src", false)]
     [InlineData("hash:ip,mark family inet markmask 0xff00", "10.1.0.2,0x00000000", "src,src", true)]
@@ -75,6 +76,7 @@ public class SetTests
     [InlineData("hash:net family inet", "10.9.0.0/24", "-j SET --add-set s src", "dst", false)]
     [InlineData("hash:net family inet", "10.0.0.0/8", "-j SET --add-set s src", "dst", true)]
     [InlineData("hash:net family inet", "10.1.0.2|10.0.0.0/8", "-j SET --del-set s src", "src", true)]
+    [InlineData("hash:net,iface family inet", "10.1.0.0/24,eth wildcard|10.9.0.0/16,eth1", "-j SET --del-set s src,src", "src,src", false)]
     [InlineData("hash:net family inet", "10.1.0.2 nomatch|10.0.0.0/8", "-j SET --add-set s src", "src", false)]
     [InlineData("hash:net family inet", "10.1.0.2 nomatch|10.0.0.0/8", "-j SET --add-set s src --exist", "src", true)]
     public void Later_rules_see_what_an_earlier_one_changed(string type, string members, string target, string directions, bool isMember)

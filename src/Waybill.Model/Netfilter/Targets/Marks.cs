@@ -1,3 +1,5 @@
+using Waybill.Model.Addresses;
+
 namespace Waybill.Model.Netfilter;
 
 public abstract partial record Target
@@ -26,13 +28,28 @@ public abstract partial record Target
         public int Shift { get; init; }
     }
 
-    /// <summary><c>-j HMARK</c>: the mark becomes <c>Offset + hash % Modulus</c>. Masks that are null are not part of the hash.</summary>
+    /// <summary><c>-j HMARK</c>: a hash of the packet, scaled to <c>Modulus</c> values, plus <c>Offset</c>. What its mask leaves out is not part of the hash.</summary>
     /// <param name="Modulus">The number of marks.</param>
     /// <param name="Offset">The smallest mark.</param>
     /// <param name="Seed">The hash's seed.</param>
     /// <param name="ByConnection">True for <c>--hmark-tuple ct</c>: the connection's original addresses are hashed.</param>
     public sealed record HashMark(uint Modulus, uint Offset, uint Seed, bool ByConnection) : Target
     {
+        /// <summary>What of the source address is hashed; not given for nothing.</summary>
+        public IpAddress SourceMask { get; init; }
+
+        /// <summary>What of the destination address is hashed; not given for nothing.</summary>
+        public IpAddress DestinationMask { get; init; }
+
+        /// <summary>What of both ports is hashed, the source port in the upper half; for ESP and AH of the SPI.</summary>
+        public uint PortMask { get; init; }
+
+        /// <summary>Bits of both ports, or of the SPI, that count as set.</summary>
+        public uint PortBits { get; init; }
+
+        /// <summary>What of the protocol's number is hashed.</summary>
+        public ushort ProtocolMask { get; init; }
+
         /// <summary>All options as iptables-save writes them.</summary>
         public string Options { get; init; } = string.Empty;
     }

@@ -46,13 +46,7 @@ internal sealed class HashMarkTarget : TargetExtension
             option.Require(TryReadNumber(in option, out uint number));
             spi |= option.Name.Contains("spi", StringComparison.Ordinal);
             ports |= option.Name.Contains("port", StringComparison.Ordinal);
-            target = option.Name switch
-            {
-                "hmark-mod" => target with { Modulus = number },
-                "hmark-offset" => target with { Offset = number },
-                "hmark-rnd" => target with { Seed = number },
-                _ => target,
-            };
+            target = With(target, option.Name, number, option.Family);
             options.Option(name, false, option.Name switch
             {
                 "hmark-sport-mask" or "hmark-dport-mask" or "hmark-sport" or "hmark-dport" => $"0x{number:x4}",
@@ -75,6 +69,26 @@ internal sealed class HashMarkTarget : TargetExtension
     public override void Print(Target target, RuleText text) =>
         text.Word(((Target.HashMark)target).Options);
 
+    // Ports and SPI share their place: the source port is its upper half.
+    private static Target.HashMark With(Target.HashMark target, string option, uint number, Model.Addresses.IpFamily family) => option switch
+    {
+        "hmark-mod" => target with { Modulus = number },
+        "hmark-offset" => target with { Offset = number },
+        "hmark-rnd" => target with { Seed = number },
+        "hmark-src-prefix" => target with { SourceMask = MaskOf(family, number) },
+        "hmark-dst-prefix" => target with { DestinationMask = MaskOf(family, number) },
+        "hmark-sport-mask" => target with { PortMask = (target.PortMask & 0xffff) | (number << 16) },
+        "hmark-dport-mask" => target with { PortMask = (target.PortMask & 0xffff0000) | (number & 0xffff) },
+        "hmark-spi-mask" => target with { PortMask = number },
+        "hmark-sport" => target with { PortBits = (target.PortBits & 0xffff) | (number << 16) },
+        "hmark-dport" => target with { PortBits = (target.PortBits & 0xffff0000) | (number & 0xffff) },
+        "hmark-spi" => target with { PortBits = number },
+        _ => target with { ProtocolMask = unchecked((ushort)number) },
+    };
+
+    private static Model.Addresses.IpAddress MaskOf(Model.Addresses.IpFamily family, uint length) =>
+        Model.Addresses.IpAddress.From(family, Model.Addresses.IpAddress.MaskOf(family, (int)Math.Min(length, 128)));
+
     // A prefix is a length or a mask.
     private static bool TryReadNumber(in OptionReader option, out uint number)
     {
@@ -90,7 +104,7 @@ internal sealed class HashMarkTarget : TargetExtension
         return parsed;
     }
 
-    // --hmark-tuple ct, or what is hashed in words: src,dst,sport,dport,spi.
+    // --hmark-tuple ct, or what is hashed in words: src,dst,sport,dport,spi,proto.
     private static void ReadTuple(ref Target.HashMark target, ref OptionReader option, RuleText options)
     {
         option.Require(NamedValues.TryParseList(option.Value, Parts, out int bits));
@@ -98,7 +112,9 @@ internal sealed class HashMarkTarget : TargetExtension
         {
             if ((bits & (1 << index)) != 0)
             {
-                options.Option("--hmark-" + Masks[index].Option, false, option.Family == Model.Addresses.IpFamily.IPv6 ? Masks[index].All6 : Masks[index].All4);
+                string name = "hmark-" + Masks[index].Option;
+                options.Option("--" + name, false, option.Family == Model.Addresses.IpFamily.IPv6 ? Masks[index].All6 : Masks[index].All4);
+                target = With(target, name, name.EndsWith("prefix", StringComparison.Ordinal) ? 128 : uint.MaxValue, option.Family);
             }
         }
 
@@ -108,16 +124,16 @@ internal sealed class HashMarkTarget : TargetExtension
         }
     }
 
-    private const int Connection = 1 << 5;
+    private const int Connection = 1 << 6;
 
     private static readonly (string Name, int Bit)[] Parts =
     [
-        ("src", 1 << 0), ("dst", 1 << 1), ("sport", 1 << 2), ("dport", 1 << 3), ("spi", 1 << 4), ("ct", Connection),
+        ("src", 1 << 0), ("dst", 1 << 1), ("sport", 1 << 2), ("dport", 1 << 3), ("spi", 1 << 4), ("proto", 1 << 5), ("ct", Connection),
     ];
 
     private static readonly (string Option, string All4, string All6)[] Masks =
     [
         ("src-prefix", "32", "128"), ("dst-prefix", "32", "128"), ("sport-mask", "0xffff", "0xffff"), ("dport-mask", "0xffff", "0xffff"),
-        ("spi-mask", "0xffffffff", "0xffffffff"),
+        ("spi-mask", "0xffffffff", "0xffffffff"), ("proto-mask", "0xffff", "0xffff"),
     ];
 }

@@ -30,7 +30,8 @@ internal sealed class SetMatcher(SetCatalog sets, Match.InSet match) : Matcher
     public override Wording Describe(Passage passage)
     {
         string counts = match.Packets is null && match.Bytes is null ? string.Empty : $" with {match.Options}";
-        return new(SetFields.Describe(_set, passage, match.Directions.AsSpan()), $"in the set {match.Name}{counts}");
+        string now = _set is null && passage.Sets.Find(match.Name) is not null ? " by now" : string.Empty;
+        return new(SetFields.Describe(_set, passage, match.Directions.AsSpan()), $"in the set {match.Name}{counts}{now}");
     }
 
     protected override string About => $"set:{match.Name}";

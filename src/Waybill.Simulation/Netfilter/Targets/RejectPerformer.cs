@@ -37,19 +37,26 @@ internal sealed class RejectPerformer(string with) : Performer
             return "the packet is a later fragment";
         }
 
-        if (packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast)
+        bool reset = with is "tcp-reset" or "tcp-rst";
+        bool isForAll = passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
+        if (packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast || isForAll || (!reset && packet.DestinationMac is { IsMulticast: true }))
         {
             return "the packet is for a group";
         }
 
-        bool reset = with is "tcp-reset" or "tcp-rst";
+        // icmpv6_send and nf_send_reset6 want a source that names one host.
+        if (packet.Family == IpFamily.IPv6 && (packet.Source.IsAny || packet.Source.IsMulticast))
+        {
+            return $"the source {packet.Source} names no host";
+        }
         if (reset && packet.TcpFlags?.HasFlag(TcpFlags.Rst) == true)
         {
             return "a reset is not answered with a reset";
         }
 
-        // nf_send_unreach6 asks no such thing itself, icmpv6_send does (is_ineligible).
-        return !reset && packet.IcmpType is { } type && IcmpPairs.IsError(packet.Protocol, type)
+        // nf_send_unreach6 asks no such thing itself, icmpv6_send does (is_ineligible). IPv4 counts the types that it does not
+        // know as errors (icmp_send).
+        return !reset && packet.IcmpType is { } type && (IcmpPairs.IsError(packet.Protocol, type) || (packet.Protocol == IpProtocol.Icmp && type > 18))
             ? $"an {(packet.Family == IpFamily.IPv6 ? "ICMPv6" : "ICMP")} error is not answered with another"
             : null;
     }

@@ -4,7 +4,7 @@ using Waybill.Simulation.Path;
 namespace Waybill.Simulation.Netfilter.Targets;
 
 /// <summary><c>-j CONNMARK --restore-mark</c>: the connection's mark goes to the packet.</summary>
-internal sealed class RestoreMarkPerformer(uint packetMask, uint connectionMask) : Performer
+internal sealed class RestoreMarkPerformer(Target.RestoreMark target) : Performer
 {
     private readonly Deed _deed = new(Verdict.Continue, "CONNMARK restore");
 
@@ -12,7 +12,8 @@ internal sealed class RestoreMarkPerformer(uint packetMask, uint connectionMask)
     {
         if (passage.Tracking is { HasConnection: true } tracking)
         {
-            MarkPerformer.SetMark(passage, (passage.Packet.Mark & ~packetMask) ^ (tracking.Mark & connectionMask));
+            uint restored = MarkShift.Apply(tracking.Mark & target.ConnectionMask, target.Shift);
+            MarkPerformer.SetMark(passage, (passage.Packet.Mark & ~target.PacketMask) ^ restored);
         }
 
         return _deed;

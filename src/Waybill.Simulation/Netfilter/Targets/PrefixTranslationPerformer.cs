@@ -1,0 +1,73 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
+using Waybill.Simulation.Path;
+
+namespace Waybill.Simulation.Netfilter.Targets;
+
+/// <summary>
+/// <c>-j SNPT</c> and <c>-j DNPT</c>: the prefix is replaced, and one word of the rest adjusted so that no checksum changes;
+/// an address whose rest has no such word is dropped with an answer (net/ipv6/netfilter/ip6t_NPT.c, ip6t_npt_map_pfx).
+/// </summary>
+internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target) : Performer
+{
+    private readonly string _name = target.OfSource ? "SNPT" : "DNPT";
+    private readonly int _length = Math.Max(target.From.Length, target.To.Length);
+    private readonly uint _adjustment = Sum(target.From.Address.Value, ~Sum(target.To.Address.Value, 0) & 0xffff);
+
+    public override Deed Perform(Passage passage)
+    {
+        var packet = passage.Packet;
+        var old = target.OfSource ? packet.Source : packet.Destination;
+        if (Map(old) is not { } address)
+        {
+            passage.Reject(DropReason.Netfilter, Stage.Netfilter, "icmp6-parameter-problem", $"{old} has no part that could be adjusted to the other prefix");
+            return new(Verdict.Drop, _name);
+        }
+
+        passage.Note(target.OfSource ? "src" : "dst", old.ToString(), address.ToString());
+        passage.Packet = target.OfSource ? packet with { Source = address } : packet with { Destination = address };
+        return new(Verdict.Continue, $"{_name} to {address}");
+    }
+
+    private IpAddress? Map(IpAddress old)
+    {
+        var value = (old.Value & ~IpAddress.MaskOf(IpFamily.IPv6, _length)) | target.To.Address.Value;
+
+        // The fourth word where the prefix leaves it, else the first after the prefix that is not all ones.
+        int word = _length <= 48 ? 3 : 4;
+        while (_length > 48 && word < 8 && Word(value, word) == 0xffff)
+        {
+            word++;
+        }
+
+        if (word == 8)
+        {
+            return null;
+        }
+
+        int shift = 16 * (7 - word);
+        uint sum = Fold(Word(value, word) + _adjustment);
+        value = (value & ~((UInt128)0xffff << shift)) | ((UInt128)(sum == 0xffff ? 0 : sum) << shift);
+        return IpAddress.From(IpFamily.IPv6, value);
+    }
+
+    private static uint Word(UInt128 value, int index) => (uint)((value >> (16 * (7 - index))) & 0xffff);
+
+    /// <summary>The sum of an address' words in one's complement, added to another.</summary>
+    private static uint Sum(UInt128 value, uint sum)
+    {
+        for (int i = 0; i < 8; i++)
+        {
+            sum += Word(value, i);
+        }
+
+        return Fold(sum);
+    }
+
+    private static uint Fold(uint sum)
+    {
+        sum = (sum & 0xffff) + (sum >> 16);
+        return (sum & 0xffff) + (sum >> 16);
+    }
+}
