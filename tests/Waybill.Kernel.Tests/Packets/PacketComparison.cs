@@ -119,6 +119,8 @@ internal sealed class PacketComparison(HostState state)
         "icmp6-beyond-scope" => "1/2",
         "icmp6-addr-unreachable" => "1/3",
         "icmp6-port-unreachable" => "1/4",
+        "icmp6-policy-fail" => "1/5",
+        "icmp6-reject-route" => "1/6",
         "icmp6-packet-too-big" => "2/0",
         "icmp6-time-exceeded" => "3/0",
         "icmp6-parameter-problem" => "4/1",

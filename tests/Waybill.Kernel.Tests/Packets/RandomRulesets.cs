@@ -121,16 +121,24 @@ internal sealed class RandomRulesets(Random random, IpFamily family)
 
     private string Special(string table, string chain, string group, RandomMatches matches) => table switch
     {
-        "raw" => Pick(" -j CT --notrack", " -j NOTRACK", string.Empty, " -j DROP", " -j ACCEPT"),
+        "raw" => Pick(" -j CT --notrack", " -j NOTRACK", " -j CT --zone 3", " -p udp -j CT --zone-orig 4", string.Empty, " -j DROP", " -j ACCEPT"),
         "mangle" => Pick(
             matches.Mark(),
             " -j CONNMARK --save-mark",
             " -j CONNMARK --restore-mark",
             " -j CONNMARK --set-xmark 0x5/0xf",
+            " -j CONNMARK --save-mark --nfmask 0xf --ctmask 0xff --left-shift-mark 2",
+            " -j CONNMARK --restore-mark --nfmask 0xff --ctmask 0xff --right-shift-mark 1",
+            " -j HMARK --hmark-tuple src,dst,sport,dport --hmark-rnd 0x5 --hmark-mod 4",
+            " -j HMARK --hmark-tuple ct,dst --hmark-proto-mask 0x7 --hmark-rnd 0x6 --hmark-mod 4 --hmark-offset 1",
+            " -j MARK --or-mark 0x2",
+            " -j MARK --and-mark 0xfffffffe",
             " -j TOS --set-tos 0x10",
+            " -j TOS --xor-tos 0x0c",
             " -j DSCP --set-dscp 0x2e",
             " -j DROP",
-            chain == "PREROUTING" ? IsIpv6 ? " -j HL --hl-dec 1" : " -j TTL --ttl-inc 3" : string.Empty),
+            chain == "PREROUTING" ? IsIpv6 ? " -j HL --hl-dec 1" : " -j TTL --ttl-inc 3" : string.Empty,
+            chain == "POSTROUTING" ? IsIpv6 ? " -j SNPT --src-pfx fd00:1::/64 --dst-pfx fd00:3::/64" : " -j TTL --ttl-set 9" : " -j DSCP --set-dscp-class CS3"),
         "nat" => group == "D" ? DestinationTarget() : SourceTarget(),
         _ => Pick(" -j DROP", " -j ACCEPT", $" -p tcp -j REJECT --reject-with tcp-reset", $" -j REJECT --reject-with {Rejection()}"),
     };
@@ -144,6 +152,8 @@ internal sealed class RandomRulesets(Random random, IpFamily family)
             " -p tcp -j REDIRECT --to-ports 3128",
             " -j REDIRECT",
             " -p tcp -j DNAT --to-destination 10.2.0.8:8000-8002",
+            " -p udp -j DNAT --to-destination 10.2.0.8:9000-9010/50",
+            " -p udp -j REDIRECT --to-ports 4000-4010",
             " -j DNAT --to-destination 10.2.0.10-10.2.0.13",
             " -j DNAT --to-destination 10.2.0.10-10.2.0.13 --persistent",
             " -j NETMAP --to 10.2.0.0/24");
@@ -155,6 +165,8 @@ internal sealed class RandomRulesets(Random random, IpFamily family)
             " -j SNAT --to-source 10.2.0.20-10.2.0.27",
             " -j SNAT --to-source 10.2.0.20-10.2.0.27 --persistent",
             " -p tcp -j SNAT --to-source 10.2.0.5 --random-fully",
+            " -p udp -j MASQUERADE --to-ports 4000-4001",
+            " -j SNAT --to-source 10.2.0.5 --random",
             " -j MASQUERADE",
             " -j NETMAP --to 10.2.0.0/24");
 
