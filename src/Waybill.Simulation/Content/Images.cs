@@ -7,15 +7,17 @@ namespace Waybill.Simulation.Content;
 /// <summary>Lays the fields of a packet over what is said of its content.</summary>
 internal static class Images
 {
-    /// <summary>The packet as it is now, with the rewritten fields and the checksums that follow from them.</summary>
-    public static PacketImage Of(Passage passage)
+    /// <summary>The packet as it is now.</summary>
+    public static PacketImage Of(Passage passage) => Of(passage.AsSent, passage.Packet);
+
+    /// <summary>A packet that was rewritten on its way, with the checksums that follow from what was rewritten.</summary>
+    public static PacketImage Of(in Packet sent, in Packet now)
     {
-        var now = passage.Packet;
         var (writer, transport, length) = Write(now);
-        if (now != passage.AsSent)
+        if (now != sent)
         {
-            var (before, at, _) = Write(passage.AsSent);
-            Checksums.Update(passage.AsSent, before, at, now, writer, transport);
+            var (before, at, _) = Write(sent);
+            Checksums.Update(sent, before, at, now, writer, transport);
         }
 
         return new(writer.GetValues(), writer.GetMasks(), transport, length);

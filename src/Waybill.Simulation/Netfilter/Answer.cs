@@ -21,6 +21,9 @@ internal enum Answer : byte
 
     /// <summary>The packet is malformed: the table drops it without asking further rules.</summary>
     HotDrop,
+
+    /// <summary>It matches, and the table drops the packet once the rule is done.</summary>
+    YesAndHotDrop,
 }
 
 /// <summary>Operations on answers.</summary>
@@ -37,5 +40,6 @@ internal static class Answers
         Answer.Unknown => Answer.Unknown,
         Answer.Missing => Answer.Missing,
         Answer.HotDrop => Answer.HotDrop,
+        Answer.YesAndHotDrop => Answer.HotDrop,
     };
 }

@@ -27,6 +27,7 @@ internal sealed class ChainWalk
     private CompiledChain _chain;
     private int _next;
     private int _jumps;
+    private bool _drops;
 
     public ChainWalk(Passage passage, CompiledChain baseChain)
     {
@@ -50,9 +51,15 @@ internal sealed class ChainWalk
 
             if (_next < _chain.Rules.Length)
             {
-                if (Perform(_chain.Rules[_next]) is { } decided)
+                var decided = Perform(_chain.Rules[_next]);
+                if (_drops)
                 {
-                    return Finish(decided);
+                    return Malformed();
+                }
+
+                if (decided is { } given)
+                {
+                    return Finish(given);
                 }
             }
             else if (EndOfChain() is { } policy)
@@ -75,15 +82,15 @@ internal sealed class ChainWalk
             }
 
             var result = rules[_next].Test(_passage);
-            if (result == RuleResult.Matched)
+            if (result == RuleResult.Matched || result == RuleResult.MatchedMalformed)
             {
+                _drops = result == RuleResult.MatchedMalformed;
                 return null;
             }
 
             if (result == RuleResult.Malformed)
             {
-                _passage.Drop(DropReason.Netfilter, Stage.Netfilter, "a match found the packet malformed, and the table drops it at once");
-                return Verdict.Drop;
+                return Malformed();
             }
 
             Miss(rules[_next], result.Failed);
@@ -91,6 +98,12 @@ internal sealed class ChainWalk
 
         _next = Math.Min(_next, rules.Length);
         return null;
+    }
+
+    private Verdict Malformed()
+    {
+        _passage.Drop(DropReason.Netfilter, Stage.Netfilter, "a match found the packet malformed, and the table drops it at once");
+        return Verdict.Drop;
     }
 
     /// <summary>Performs a rule that matched; a verdict where the base chain is done with it.</summary>

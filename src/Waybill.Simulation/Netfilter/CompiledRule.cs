@@ -58,11 +58,15 @@ internal sealed class CompiledRule
 
         bool open = false;
         bool malformed = false;
+        bool drops = false;
         for (int i = 0; i < Matchers.Length && !malformed; i++)
         {
             switch (Matchers[i].Test(passage))
             {
                 case Answer.Yes:
+                    break;
+                case Answer.YesAndHotDrop:
+                    drops = true;
                     break;
                 case Answer.Unknown:
                     open = true;
@@ -77,7 +81,10 @@ internal sealed class CompiledRule
             }
         }
 
-        return open && Resolve(passage) is { } failed ? failed : malformed ? RuleResult.Malformed : RuleResult.Matched;
+        return open && Resolve(passage) is { } failed ? failed
+            : malformed ? RuleResult.Malformed
+            : drops ? RuleResult.MatchedMalformed
+            : RuleResult.Matched;
     }
 
     /// <summary>
@@ -147,7 +154,7 @@ internal sealed class CompiledRule
 }
 
 /// <summary>What came of a rule's conditions.</summary>
-/// <param name="Failed">The index of the first condition that said no; -1 where all hold, -2 where the packet is malformed.</param>
+/// <param name="Failed">The index of the first condition that said no; -1 where all hold, below where the packet is malformed.</param>
 internal readonly record struct RuleResult(int Failed)
 {
     /// <summary>All conditions hold.</summary>
@@ -155,6 +162,9 @@ internal readonly record struct RuleResult(int Failed)
 
     /// <summary>A condition found the packet malformed: the table drops it.</summary>
     public static readonly RuleResult Malformed = new(-2);
+
+    /// <summary>All conditions hold, and one of them found the packet malformed: the table drops it once the rule is done.</summary>
+    public static readonly RuleResult MatchedMalformed = new(-3);
 
     /// <summary>A condition said no.</summary>
     public static RuleResult FailedAt(int index) => new(index);

@@ -1,3 +1,4 @@
+using Waybill.Simulation.Netfilter.Matches;
 using Waybill.Simulation.Path;
 using Waybill.Simulation.Worlds;
 
@@ -6,6 +7,9 @@ namespace Waybill.Simulation.Netfilter;
 /// <summary>One condition of a rule in the form that packets are tested with.</summary>
 internal abstract class Matcher
 {
+    /// <summary>The condition with <c>!</c> before it. A few extensions mean something other than the opposite by that.</summary>
+    public virtual Matcher Inverted => new NotMatcher(this);
+
     /// <summary>What the condition says of the packet as it is now.</summary>
     public abstract Answer Test(Passage passage);
 

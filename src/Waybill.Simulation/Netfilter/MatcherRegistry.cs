@@ -33,10 +33,7 @@ internal static class MatcherRegistry
             [typeof(Match.DestinationPort)] = Make<Match.DestinationPort>(m => new PortMatcher(false, m.Protocol, m.Range)),
             [typeof(Match.Multiport)] = Make<Match.Multiport>(m => new MultiportMatcher(m.Side, m.Ranges)),
             [typeof(Match.TcpFlagBits)] = Make<Match.TcpFlagBits>(m => new TcpFlagMatcher(m.Mask, m.Set)),
-            [typeof(Match.TcpOption)] = Make<Match.TcpOption>(m => new TcpOptionMatcher(m.Kind)),
-            [typeof(Match.TcpMaximumSegment)] = Make<Match.TcpMaximumSegment>(m => new TcpMaximumSegmentMatcher(m.First, m.Last)),
             [typeof(Match.Icmp)] = Make<Match.Icmp>(m => new IcmpMatcher(m.Family, m.Type, m.FirstCode, m.LastCode)),
-            [typeof(Match.RoutingHeaderType)] = Make<Match.RoutingHeaderType>(m => new RoutingHeaderMatcher(m.Type)),
             [typeof(Match.MacSource)] = Make<Match.MacSource>(m => new MacSourceMatcher(m.Address)),
             [typeof(Match.PacketType)] = Make<Match.PacketType>(m => new PacketTypeMatcher(m.Kind)),
             [typeof(Match.Length)] = Make<Match.Length>(m => new LengthMatcher(m.First, m.Last)),
@@ -87,7 +84,7 @@ internal static class MatcherRegistry
             [typeof(Match.SocketExists)] = Make<Match.SocketExists>(m => new SocketMatcher(m)),
             [typeof(Match.IfConnected)] = (match, host) => new IfConnectedMatcher(Compile(((Match.IfConnected)match).Inner, host)),
             [typeof(Match.InSet)] = (match, host) => Set((Match.InSet)match, host),
-        }.ToFrozenDictionary();
+        }.Concat(ContentMatchers.All).ToFrozenDictionary();
 
     /// <summary>The matches that are known.</summary>
     public static IEnumerable<Type> Known => _makers.Keys;
@@ -96,14 +93,14 @@ internal static class MatcherRegistry
     public static Matcher Compile(Match match, SimulatedHost host) =>
         _makers.TryGetValue(match.GetType(), out var make)
             ? make(match, host)
-            : new NotUnderstoodMatcher(UnevaluatedMatches.NameOf(match), match.ToString());
+            : new NotUnderstoodMatcher(match.GetType().Name, match.ToString());
 
     /// <summary>The inversion. Where what a match leaves behind, or what its answer rests on, depends on it, it must know.</summary>
     private static Matcher Invert(Match inner, SimulatedHost host) => inner switch
     {
         Match.Recent recent => new NotMatcher(new RecentMatcher(recent, isInverted: true)),
         Match.IpvsProtocol or Match.IpvsAddress or Match.IpvsPort or Match.IpvsMethod or Match.IpvsControlPort => Ipvs(inner, isInverted: true),
-        _ => new NotMatcher(Compile(inner, host)),
+        _ => Compile(inner, host).Inverted,
     };
 
     private static IpvsMatcher Ipvs(Match match, bool isInverted) => new(

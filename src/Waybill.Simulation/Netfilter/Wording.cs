@@ -11,7 +11,7 @@ internal readonly record struct Wording(string Subject, string Condition)
     public string Refusal(Answer answer, bool inverted) => answer switch
     {
         Answer.Missing => $"{Subject} cannot be {Condition}",
-        Answer.HotDrop => $"{Subject} is malformed",
+        Answer.HotDrop or Answer.YesAndHotDrop => $"{Subject} is malformed",
         Answer.Yes when inverted => $"{Subject} is {Condition}, which the rule excludes",
         Answer.Yes or Answer.No => $"{Subject} is not {Condition}",
         Answer.Unknown => $"{Subject} is taken not to be {Condition}",

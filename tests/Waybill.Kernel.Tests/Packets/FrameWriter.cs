@@ -24,9 +24,11 @@ internal static class FrameWriter
 
     private static byte[] Ip4(in Packet packet)
     {
-        byte[] transport = Transport(packet, 20);
-        byte[] bytes = new byte[20 + transport.Length];
-        bytes[0] = 0x45;
+        var options = packet.Content?.IpOptions ?? [];
+        int header = 20 + options.Length;
+        byte[] transport = Transport(packet, header);
+        byte[] bytes = new byte[header + transport.Length];
+        bytes[0] = (byte)(0x40 | (header / 4));
         bytes[1] = packet.Tos;
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), (ushort)bytes.Length);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), packet.IpId ?? 0);
@@ -36,44 +38,83 @@ internal static class FrameWriter
         bytes[9] = (byte)packet.Protocol;
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(12), packet.Source.V4);
         BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), packet.Destination.V4);
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(10), Checksum(bytes.AsSpan(0, 20), 0));
-        transport.CopyTo(bytes.AsSpan(20));
+        options.CopyTo(bytes.AsSpan(20));
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(10), Checksum(bytes.AsSpan(0, header), 0));
+        transport.CopyTo(bytes.AsSpan(header));
         return bytes;
     }
 
     private static byte[] Ip6(in Packet packet)
     {
-        byte[] transport = Transport(packet, 40);
-        byte[] bytes = new byte[40 + transport.Length];
+        var (first, extensions) = Extensions(packet);
+        int header = 40 + extensions.Length;
+        byte[] transport = Transport(packet, header);
+        byte[] bytes = new byte[header + transport.Length];
         BinaryPrimitives.WriteUInt32BigEndian(bytes, (6u << 28) | ((uint)packet.Tos << 20) | (packet.IpId ?? 0u));
-        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)transport.Length);
-        bytes[6] = (byte)packet.Protocol;
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)(bytes.Length - 40));
+        bytes[6] = (byte)first;
         bytes[7] = packet.Ttl;
         WriteAddress(bytes.AsSpan(8), packet.Source);
         WriteAddress(bytes.AsSpan(24), packet.Destination);
-        transport.CopyTo(bytes.AsSpan(40));
+        extensions.CopyTo(bytes.AsSpan(40));
+        transport.CopyTo(bytes.AsSpan(header));
         return bytes;
+    }
+
+    /// <summary>The extension headers, each naming the next, and the kind of the first. A fragment has its header in any case.</summary>
+    private static (IpProtocol First, byte[] Bytes) Extensions(in Packet packet)
+    {
+        var headers = (packet.Content?.ExtensionHeaders ?? []).ToList();
+        if ((packet.MoreFragments || packet.IsLaterFragment) && !headers.Exists(header => header.Kind == IpProtocol.Ipv6Fragment))
+        {
+            headers.Add(new(IpProtocol.Ipv6Fragment, KnownBytes.Of(new byte[8], isWhole: true)));
+        }
+
+        var bytes = new List<byte>();
+        for (int i = 0; i < headers.Count; i++)
+        {
+            byte[] header = [.. headers[i].Bytes.Values];
+            header[0] = (byte)(i + 1 < headers.Count ? headers[i + 1].Kind : packet.Protocol);
+            if (headers[i].Kind == IpProtocol.Ipv6Fragment)
+            {
+                int field = packet.FragmentOffset | (header[3] & 6) | (packet.MoreFragments ? 1 : 0);
+                BinaryPrimitives.WriteUInt16BigEndian(header.AsSpan(2), (ushort)field);
+            }
+
+            bytes.AddRange(header);
+        }
+
+        return (headers.Count > 0 ? headers[0].Kind : packet.Protocol, [.. bytes]);
     }
 
     private static byte[] Transport(in Packet packet, int header)
     {
+        var said = packet.Content?.Transport ?? KnownBytes.None;
+        bool isAllSaid = said.IsWhole && said.Masks.All(mask => mask == byte.MaxValue);
+        if (isAllSaid || packet.IsLaterFragment)
+        {
+            return [.. said.Values, .. new byte[isAllSaid ? 0 : Math.Max(8, (packet.Length ?? 0) - header - said.Count)]];
+        }
+
+        byte[] quoted = packet.Content?.Quoted is { } inner ? [.. new byte[8], .. Ip(inner)] : [];
         int least = packet.Protocol switch
         {
             IpProtocol.Tcp => 20,
             IpProtocol.Sctp => 32,
             _ => 8,
         };
-        byte[] quoted = packet.Content?.Quoted is { } other ? Ip(other) : [];
-        byte[] bytes = new byte[Math.Max(least + quoted.Length, (packet.Length ?? 0) - header)];
+        byte[] bytes = new byte[Math.Max(said.IsWhole ? said.Count : Math.Max(least, Math.Max(said.Count, quoted.Length)), (packet.Length ?? 0) - header)];
+        quoted.CopyTo(bytes.AsSpan());
+        said.Values.AsSpan().CopyTo(bytes);
         switch (packet.Protocol)
         {
             case IpProtocol.Tcp:
                 WritePorts(bytes, packet);
                 BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(4), packet.Sequence ?? 1);
                 BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(8), packet.Acknowledgement ?? 0);
-                bytes[12] = 5 << 4;
+                bytes[12] = bytes[12] == 0 ? (byte)(5 << 4) : bytes[12];
                 bytes[13] = (byte)(packet.TcpFlags ?? TcpFlags.Syn);
-                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), 64240);
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), bytes[14] == 0 ? (ushort)64240 : BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(14)));
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(16), Checksum(bytes, PseudoHeader(packet, bytes.Length)));
                 break;
             case IpProtocol.Udp:
@@ -88,9 +129,13 @@ internal static class FrameWriter
                 bytes[0] = packet.IcmpType ?? 8;
                 bytes[1] = packet.IcmpCode ?? 0;
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), packet.IcmpId ?? 0);
-                quoted.CopyTo(bytes.AsSpan(8));
                 uint start = packet.Protocol == IpProtocol.IcmpV6 ? PseudoHeader(packet, bytes.Length) : 0;
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), Checksum(bytes, start));
+                break;
+            case IpProtocol.Sctp:
+            case IpProtocol.Dccp:
+            case IpProtocol.UdpLite:
+                WritePorts(bytes, packet);
                 break;
             default:
                 break;

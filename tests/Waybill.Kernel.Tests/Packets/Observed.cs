@@ -11,9 +11,10 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="Steps">The steps in chains, as the trace shows them.</param>
 /// <param name="LeftBy">The interface it left by; null where it did not leave.</param>
 /// <param name="Left">The packet as it left.</param>
+/// <param name="LeftAs">The same as bytes.</param>
 /// <param name="Answer">What the sender was told, as type and code or <c>rst</c>; null where nothing came.</param>
 /// <param name="Reasons">Why the kernel says that it dropped the packet, or copies of it; empty where it did not.</param>
-internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, string? Answer, ImmutableArray<string> Reasons)
+internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, byte[]? LeftAs, string? Answer, ImmutableArray<string> Reasons)
 {
     /// <summary>Picks a packet's lines and frames out of all.</summary>
     public static Observed From(int id, in Packet sent, IEnumerable<TraceLine> lines, ImmutableArray<(string Interface, byte[] Frame)> frames, IEnumerable<Drop> drops, PacketLaboratory laboratory)
@@ -21,6 +22,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
         var original = laboratory.Named(sent);
         string? leftBy = null;
         Packet? left = null;
+        byte[]? bytes = null;
         string? answer = null;
         foreach (var (name, frame) in frames)
         {
@@ -31,7 +33,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
 
             if (packet.IpId == id && IsSame(packet, original))
             {
-                (leftBy, left) = (name, packet);
+                (leftBy, left, bytes) = (name, packet, frame[14..]);
             }
             else if (FrameReader.Quoted(frame) is { } quoted && quoted.IpId == id && IsError(packet))
             {
@@ -48,6 +50,7 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             [.. lines.Where(line => IsSame(line.Packet, original))],
             leftBy,
             left,
+            bytes,
             answer,
             [.. drops.Where(drop => IsSame(drop.Packet, original)).Select(drop => drop.Reason)]);
     }

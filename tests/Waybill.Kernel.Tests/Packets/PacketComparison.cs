@@ -5,6 +5,7 @@ using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
+using Waybill.Simulation.Content;
 
 namespace Waybill.Kernel.Tests.Packets;
 
@@ -67,7 +68,27 @@ internal sealed class PacketComparison(HostState state)
             : final.SourcePort is { } source && source != left.SourcePort ? "another source port"
             : final.DestinationPort is { } destination && destination != left.DestinationPort ? "another destination port"
             : final.Ttl != left.Ttl || final.Tos != left.Tos ? "another ttl or tos"
-            : null;
+            : world.Packet.Content is null ? null
+            : ContentDifference(Images.Of(world.Packet, final), observed.LeftAs!);
+    }
+
+    /// <summary>What is known of the packet's bytes must be what the kernel sent.</summary>
+    private static string? ContentDifference(PacketImage image, byte[] bytes)
+    {
+        if (image.Has(bytes.Length) is false || (image.Length is { } length && length > bytes.Length))
+        {
+            return $"{image.Length} bytes long, not {bytes.Length}: {Convert.ToHexStringLower(bytes)}";
+        }
+
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            if (image.Byte(i).Is(bytes[i]) is false)
+            {
+                return $"byte {i} is {image.Byte(i).Value:x2}, not {bytes[i]:x2}: {Convert.ToHexStringLower(bytes)}";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The trace begins behind the first TRACE rule.</summary>

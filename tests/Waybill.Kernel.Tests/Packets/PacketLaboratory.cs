@@ -110,11 +110,14 @@ internal sealed class PacketLaboratory : IDisposable
     }
 
     /// <summary>Sends packets and gathers what became of each. Their identification is given here, one for each.</summary>
-    public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets)
+    public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets) =>
+        // The host's own answers are traced, too: numbers that they hardly use tell the packets apart.
+        Send(packets, Random.Shared.Next(1, SentinelId - packets.Count));
+
+    /// <summary>Sends packets whose identifications count up from <paramref name="first"/>.</summary>
+    public ImmutableArray<Observed> Send(IReadOnlyList<Packet> packets, int first)
     {
         Discard();
-        // The host's own answers are traced, too: numbers that they hardly use tell the packets apart.
-        int first = Random.Shared.Next(1, SentinelId - packets.Count);
         for (int i = 0; i < packets.Count; i++)
         {
             Send(packets[i] with { IpId = (ushort)(first + i) });

@@ -22,7 +22,7 @@ internal sealed class TraceLog : IDisposable
     private const byte NFULNL_CFG_CMD_BIND = 1;
     private const byte NFULNL_CFG_CMD_PF_BIND = 3;
     private const byte NFULNL_COPY_PACKET = 2;
-    private const byte LongestHeader = 64;
+    private const byte LongestHeader = 160;
 
     private readonly NetlinkSocket _socket;
     private readonly Func<uint, string> _interfaceName;

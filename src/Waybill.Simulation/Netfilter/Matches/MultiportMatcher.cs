@@ -16,6 +16,11 @@ internal sealed class MultiportMatcher(PortSide side, ImmutableArray<PortRange> 
             return Answer.Missing;
         }
 
+        if (packet.Content is { Transport: { IsWhole: true, Count: < 4 } })
+        {
+            return Answer.HotDrop;
+        }
+
         return side switch
         {
             PortSide.Source => Holds(packet.SourcePort),

@@ -3,7 +3,7 @@ using Waybill.Simulation.Path;
 namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>The inversion of another condition.</summary>
-internal sealed class NotMatcher(Matcher inner) : Matcher
+internal class NotMatcher(Matcher inner) : Matcher
 {
     public override Answer Test(Passage passage) => Answers.Invert(inner.Test(passage));
 

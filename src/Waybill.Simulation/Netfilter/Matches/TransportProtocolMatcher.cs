@@ -1,12 +1,22 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Packets;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Netfilter.Matches;
 
-/// <summary><c>-p</c>: the transport protocol, for IPv6 the one after all extension headers.</summary>
+/// <summary>
+/// <c>-p</c>: the transport protocol, for IPv6 the one after all extension headers. Where those are cut off, the packet is dropped; in a
+/// later fragment that another extension header follows, both the match and its inversion fail (ip6_tables.c, ip6_packet_match).
+/// </summary>
 internal sealed class TransportProtocolMatcher(IpProtocol protocol) : Matcher
 {
-    public override Answer Test(Passage passage) => Answers.From(passage.Packet.Protocol == protocol);
+    public override Answer Test(Passage passage)
+    {
+        var packet = passage.Packet;
+        return packet.Family != IpFamily.IPv6 || !packet.Protocol.IsExtensionHeader() ? Answers.From(packet.Protocol == protocol)
+            : packet.IsLaterFragment ? Answer.Missing
+            : Answer.HotDrop;
+    }
 
     public override Wording Describe(Passage passage) =>
         new($"protocol {Words.Of(passage.Packet.Protocol)}", Words.Of(protocol));

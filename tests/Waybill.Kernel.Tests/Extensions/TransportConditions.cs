@@ -1,0 +1,71 @@
+namespace Waybill.Kernel.Tests.Extensions;
+
+/// <summary>Conditions on transport headers, and packets that tell them apart. <c>%1</c> and <c>%2</c> are addresses of the family.</summary>
+internal static class TransportConditions
+{
+    public static readonly string[] Rules =
+    [
+        "-p tcp -m tcp %! --tcp-option 2",
+        "-p tcp -m tcp %! --tcp-option 8",
+        "-p tcp -m tcp --dport 80 %! --tcp-option 4",
+        "-p tcp -m tcp --tcp-option 1",
+        "-p tcp -m tcpmss %! --mss 1460",
+        "-p tcp -m tcpmss %! --mss 1:1000",
+        "-p tcp -m tcp %! --tcp-flags ALL SYN",
+        "-p tcp -m ecn %! --ecn-tcp-ece",
+        "-p tcp -m ecn %! --ecn-tcp-cwr",
+        "-m ecn %! --ecn-ip-ect 2",
+        "-m ecn %! --ecn-ip-ect 3",
+        "-p sctp -m sctp %! --chunk-types any INIT,SACK",
+        "-p sctp -m sctp %! --chunk-types all DATA,SACK",
+        "-p sctp -m sctp %! --chunk-types only DATA",
+        "-p sctp -m sctp %! --chunk-types only ABORT:T",
+        "-p sctp -m sctp %! --chunk-types any DATA:Be",
+        "-p sctp -m sctp %! --dport 5000",
+        "-p dccp -m dccp %! --dccp-types REQUEST,ACK",
+        "-p dccp -m dccp %! --dccp-types INVALID",
+        "-p dccp -m dccp %! --dccp-option 37",
+        "-p dccp -m dccp %! --dport 80",
+        "-p esp -m esp %! --espspi 0x100:0x200",
+        "-p ipcomp -m ipcomp %! --ipcompspi 7",
+        "-p udp -m udp %! --dport 53",
+        "-p tcp -m multiport %! --dports 80,443",
+        "-m length %! --length 0:60",
+        "-m length %! --length 41:61",
+    ];
+
+    public static readonly string[] Packets =
+    [
+        "tcp %1:1 %2:80",
+        "tcp %1:1 %2:80 tcp-option none",
+        "tcp %1:1 %2:80 mss 1460",
+        "tcp %1:1 %2:80 mss 900 tcp-option sack-permitted,timestamp=0102030405060708",
+        "tcp %1:1 %2:443 tcp-option nop,nop,mss=05b4,3=07",
+        "tcp %1:1 %2:443 tcp-option 30,mss=01",
+        "tcp %1:1 %2:443 tcp-option nop,nop,nop,mss",
+        "tcp %1:1 %2:81 tcp-option 34=0202020202020202",
+        "tcp %1:1 %2:80 flags ack payload 'x'",
+        "tcp %1:1 %2:80 flags syn,ece,cwr ecn ect0",
+        "tcp %1:1 %2:80 flags ack,ece ecn ce",
+        "tcp %1:1 %2:80 flags ack,cwr ecn ect1",
+        "udp %1:1 %2:53 payload 'GET /index.html HTTP/1.1'",
+        "udp %1:1 %2:54 ecn ect0",
+        "sctp %1:1 %2:5000 chunk INIT",
+        "sctp %1:1 %2:5001 chunk DATA",
+        "sctp %1:1 %2:5001 chunk DATA=2,SACK",
+        "sctp %1:1 %2:5001 chunk DATA=1,DATA=3",
+        "sctp %1:1 %2:5001 chunk ABORT=1",
+        "sctp %1:1 %2:5001 chunk ABORT",
+        "sctp %1:1 %2:5001 chunk COOKIE_ECHO,DATA",
+        "dccp %1:1 %2:80 dccp-type REQUEST",
+        "dccp %1:1 %2:80 dccp-type ACK dccp-option 1,37",
+        "dccp %1:1 %2:81 dccp-type DATA dccp-option 38,37",
+        "dccp %1:1 %2:81 dccp-type RESET dccp-option 2",
+        "dccp %1:1 %2:81 dccp-type 10",
+        "esp %1 %2 spi 0x100",
+        "esp %1 %2 spi 0x201",
+        "108 %1 %2 spi 7",
+        "108 %1 %2 spi 8",
+        "tcp %1:1 %2:80 ecn ect0 payload 'x'",
+    ];
+}
