@@ -24,8 +24,7 @@ internal static class PerformerRegistry
             [typeof(Target.Trace)] = Make<Target.Trace>(_ => new FixedPerformer(Verdict.Continue, "TRACE")),
             [typeof(Target.SideEffect)] = Make<Target.SideEffect>(t => new FixedPerformer(Verdict.Continue, t.Name)),
             [typeof(Target.ChangeSet)] = (target, table) => new SetPerformer((Target.ChangeSet)target, table.Host.Sets),
-            [typeof(Target.TcpMaximumSegment)] = Make<Target.TcpMaximumSegment>(
-                t => new FixedPerformer(Verdict.Continue, t.Value is { } size ? $"TCPMSS set {size}" : "TCPMSS clamp to pmtu")),
+            [typeof(Target.TcpMaximumSegment)] = Make<Target.TcpMaximumSegment>(t => new TcpMaximumSegmentPerformer(t.Value)),
             [typeof(Target.SetMark)] = Make<Target.SetMark>(t => new MarkPerformer(t.Value, t.Mask)),
             [typeof(Target.SetConnectionMark)] = Make<Target.SetConnectionMark>(t => new ConnectionMarkPerformer(t)),
             [typeof(Target.SaveMark)] = Make<Target.SaveMark>(t => new SaveMarkPerformer(t)),
@@ -43,10 +42,8 @@ internal static class PerformerRegistry
             [typeof(Target.Netmap)] = Make<Target.Netmap>(t => new NetmapPerformer(t.To)),
             [typeof(Target.Classify)] = Make<Target.Classify>(_ => new FixedPerformer(Verdict.Continue, "CLASSIFY")),
             [typeof(Target.Tee)] = Make<Target.Tee>(t => new CopyPerformer(t)),
-            [typeof(Target.StripTcpOptions)] = Make<Target.StripTcpOptions>(_ => new FixedPerformer(Verdict.Continue, "TCPOPTSTRIP")),
-            [typeof(Target.SetEcn)] = Make<Target.SetEcn>(t => t.CodePoint is { } point
-                ? new TypeOfServicePerformer("ECN", point, 0x03)
-                : new FixedPerformer(Verdict.Continue, "ECN")),
+            [typeof(Target.StripTcpOptions)] = Make<Target.StripTcpOptions>(t => new TcpOptionStripPerformer(t.Kinds)),
+            [typeof(Target.SetEcn)] = Make<Target.SetEcn>(t => new CongestionPerformer(t)),
             [typeof(Target.HashMark)] = Make<Target.HashMark>(t => new HashMarkPerformer(t)),
             [typeof(Target.PrefixTranslation)] = Make<Target.PrefixTranslation>(t => new PrefixTranslationPerformer(t)),
             [typeof(Target.SynProxy)] = Make<Target.SynProxy>(_ => new SynProxyPerformer()),

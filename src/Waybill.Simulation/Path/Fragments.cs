@@ -1,3 +1,5 @@
+using Waybill.Model.Packets;
+
 namespace Waybill.Simulation.Path;
 
 /// <summary>
@@ -15,6 +17,19 @@ internal static class Fragments
         }
 
         passage.World.Assume("fragments", "The other fragments arrive too: the kernel puts them together here, and the rules see the whole packet.");
-        passage.Packet = passage.Packet with { MoreFragments = false, FragmentOffset = 0, Length = null };
+        passage.Packet = passage.Packet with
+        {
+            MoreFragments = false,
+            FragmentOffset = 0,
+            Length = null,
+            Content = passage.Packet.Content is { } content ? Joined(content, passage.Packet.IsLaterFragment) : null,
+        };
     }
+
+    /// <summary>Of the whole, what the first fragment says is known, of others nothing; the fragment header is gone.</summary>
+    private static PacketContent Joined(PacketContent content, bool isLater) => content with
+    {
+        ExtensionHeaders = content.ExtensionHeaders.RemoveAll(header => header.Kind == IpProtocol.Ipv6Fragment),
+        Transport = isLater ? KnownBytes.None : new(content.Transport.Values, content.Transport.Masks, isWhole: false),
+    };
 }

@@ -31,6 +31,9 @@ internal sealed class ConditionBench(PacketLaboratory laboratory, IpFamily famil
     /// <summary>The chain that holds the rules.</summary>
     public string Chain { get; init; } = "PREROUTING";
 
+    /// <summary>Further tables as iptables-restore takes them; empty for none.</summary>
+    public string Others { get; init; } = string.Empty;
+
     /// <summary>
     /// Compares every condition with every packet. In a condition <c>%!</c> stands for a place where it may be inverted: it is asked
     /// both ways. Every condition must match a packet, so that the comparison tells; one that matches none by its nature is marked
@@ -41,19 +44,23 @@ internal sealed class ConditionBench(PacketLaboratory laboratory, IpFamily famil
     public void Compare(IEnumerable<string> conditions, IEnumerable<string> packets)
     {
         string[] listed = [.. conditions];
-        string[] never = [.. listed.Where(condition => condition.StartsWith(Never, StringComparison.Ordinal)).Select(Asked)];
-        string[] rules = [.. listed.Select(Asked).SelectMany(condition => condition.Contains("%!", StringComparison.Ordinal)
-            ? (string[])[condition.Replace("%! ", string.Empty, StringComparison.Ordinal), condition.Replace("%!", "!", StringComparison.Ordinal)]
-            : [condition])];
+        string[] never = [.. listed.Where(condition => condition.StartsWith(Never, StringComparison.Ordinal)).SelectMany(BothWays)];
+        string[] rules = [.. listed.SelectMany(BothWays)];
         Packet[] sent = [.. packets.Select(Read)];
         var matched = new HashSet<string>();
         string problems = Run(rules, sent, matched) + Run([.. rules.Reverse()], sent, matched);
-        Assert.True(problems.Length == 0, problems);
+        Assert.True(problems.Length == 0, $"{problems}\n{string.Join('\n', rules)}");
         string[] idle = [.. rules.Except(matched).Except(never).Where(rule => !rule.Contains('!', StringComparison.Ordinal))];
         Assert.True(idle.Length == 0, $"no packet told these apart: {string.Join("; ", idle)}");
     }
 
-    private static string Asked(string condition) => condition.Replace(Never, string.Empty, StringComparison.Ordinal);
+    private static string[] BothWays(string condition)
+    {
+        string asked = condition.Replace(Never, string.Empty, StringComparison.Ordinal);
+        return asked.Contains("%!", StringComparison.Ordinal)
+            ? [asked.Replace("%! ", string.Empty, StringComparison.Ordinal), asked.Replace("%!", "!", StringComparison.Ordinal)]
+            : [asked];
+    }
 
     private string Run(string[] rules, Packet[] packets, HashSet<string> matched)
     {
@@ -98,7 +105,7 @@ internal sealed class ConditionBench(PacketLaboratory laboratory, IpFamily famil
         laboratory.Host.Run("for t in raw mangle nat filter security; do iptables-legacy -t $t -F; iptables-legacy -t $t -X; ip6tables-legacy -t $t -F; ip6tables-legacy -t $t -X; done");
         string first = "-A PREROUTING -j TRACE\n-A OUTPUT -j TRACE\n";
         string text = string.Concat(rules.Select(rule => $"-A {Chain} {rule}\n"));
-        laboratory.Load(family, Table == "raw" ? $"*raw\n{first}{text}COMMIT\n" : $"*raw\n{first}COMMIT\n*{Table}\n{text}COMMIT\n");
+        laboratory.Load(family, Table == "raw" ? $"*raw\n{first}{text}COMMIT\n" : $"*raw\n{first}COMMIT\n*{Table}\n{text}COMMIT\n{Others}");
         var state = HostStateReader.Read(laboratory.Collect()).Value;
         int loaded = state.Rulesets.First(ruleset => ruleset.Family == family).FindTable(Table)?.FindChain(Chain)?.Rules
             .Count(rule => rule.Target is not Target.Trace) ?? 0;

@@ -98,11 +98,16 @@ internal static class PacketBytes
         return TransportBytes.Read(packet, rest, content, isWhole: length <= bytes.Length);
     }
 
-    /// <summary>Splits the extension headers off, as far as they are there; behind the header of a later fragment comes its data.</summary>
+    /// <summary>
+    /// Splits the extension headers off; behind the header of a later fragment comes its data. One that says it is longer than the
+    /// packet is taken with what is there, one of which less is there than the kernel looks at is not taken for a header
+    /// (net/ipv6/exthdrs_core.c, ipv6_find_hdr).
+    /// </summary>
     private static Packet ReadHeaders(IpProtocol next, ref ReadOnlySpan<byte> rest, ImmutableArray<ExtensionHeader>.Builder headers, Packet packet)
     {
-        while (next.IsExtensionHeader() && LengthOf(next, rest) is var length && length > 0 && length <= rest.Length)
+        while (next.IsExtensionHeader() && rest.Length >= LeastLength(next))
         {
+            int length = Math.Min(LengthOf(next, rest), rest.Length);
             var header = rest[..length];
             headers.Add(new(next, KnownBytes.Of(header, isWhole: true)));
             rest = rest[length..];
@@ -122,7 +127,9 @@ internal static class PacketBytes
         return packet with { Protocol = next };
     }
 
-    private static int LengthOf(IpProtocol kind, ReadOnlySpan<byte> bytes) => bytes.Length < 2 ? 0 : kind switch
+    private static int LeastLength(IpProtocol kind) => kind is IpProtocol.Ipv6Route or IpProtocol.Ipv6Fragment ? 4 : 2;
+
+    private static int LengthOf(IpProtocol kind, ReadOnlySpan<byte> bytes) => kind switch
     {
         IpProtocol.Ipv6Fragment => 8,
         IpProtocol.Ah => 4 * (bytes[1] + 2),

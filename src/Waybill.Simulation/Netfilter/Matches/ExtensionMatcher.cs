@@ -25,7 +25,7 @@ internal abstract class ExtensionMatcher(IpProtocol kind) : ImageMatcher
 
     protected override string About => ExtensionNames.Of(kind);
 
-    /// <summary>What the match does with headers that are cut off before the one that it wants.</summary>
+    /// <summary>What the match does with headers that are cut off.</summary>
     protected virtual Answer BrokenAnswer => Answer.HotDrop;
 
     /// <summary>How many bytes of the header the kernel wants to see.</summary>
@@ -38,7 +38,7 @@ internal abstract class ExtensionMatcher(IpProtocol kind) : ImageMatcher
     {
         if (image.Has(at + Needed) is not true)
         {
-            return image.Has(at + Needed) is null ? Answer.Unknown : Answer.HotDrop;
+            return image.Has(at + Needed) is null ? Answer.Unknown : BrokenAnswer;
         }
 
         if (HeaderSearch.LengthOf(image, kind, at) is not { } length)
@@ -46,8 +46,7 @@ internal abstract class ExtensionMatcher(IpProtocol kind) : ImageMatcher
             return Answer.Unknown;
         }
 
-        // A header that says it is longer than the packet matches nothing; AH and the fragment header are not asked.
-        bool? isThere = kind is IpProtocol.Ah or IpProtocol.Ipv6Fragment ? true : image.Has(at + length);
-        return isThere switch { true => TestHeader(image, at, length), false => Answer.Missing, null => Answer.Unknown };
+        // Seen on 6.18: headers that say they are longer than the packet are dropped; kernels before may have let some pass.
+        return image.Has(at + length) switch { true => TestHeader(image, at, length), false => BrokenAnswer, null => Answer.Unknown };
     }
 }

@@ -5,17 +5,15 @@ using Waybill.Simulation.Path;
 namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>
-/// <c>-p</c>: the transport protocol, for IPv6 the one after all extension headers. Where those are cut off, the packet is dropped; in a
-/// later fragment that another extension header follows, both the match and its inversion fail (ip6_tables.c, ip6_packet_match).
+/// <c>-p</c>: the transport protocol, for IPv6 the one after all extension headers. Where those are cut off, and in a later fragment
+/// that another extension header follows, the packet is dropped (ip6_tables.c, ip6_packet_match; exthdrs_core.c, ipv6_find_hdr).
 /// </summary>
 internal sealed class TransportProtocolMatcher(IpProtocol protocol) : Matcher
 {
     public override Answer Test(Passage passage)
     {
         var packet = passage.Packet;
-        return packet.Family != IpFamily.IPv6 || !packet.Protocol.IsExtensionHeader() ? Answers.From(packet.Protocol == protocol)
-            : packet.IsLaterFragment ? Answer.Missing
-            : Answer.HotDrop;
+        return packet.Family == IpFamily.IPv6 && packet.Protocol.IsExtensionHeader() ? Answer.HotDrop : Answers.From(packet.Protocol == protocol);
     }
 
     public override Wording Describe(Passage passage) =>
