@@ -23,6 +23,10 @@ public class ContentConditionTests
     public void Agrees_with_the_kernel_about_bytes(IpFamily family, int transport) =>
         Compare(family, PayloadConditions.Rules(transport), PayloadConditions.Packets);
 
+    [Fact]
+    public void Takes_only_a_syn_for_an_operating_system_whichever_way_it_is_asked() =>
+        Compare(IpFamily.IPv4, ["%0 -p tcp -m osf %! --genre Linux"], ["tcp %1:1 %2:80 flags ack", "udp %1:1 %2:80"]);
+
     [Theory]
     [InlineData(IpFamily.IPv4)]
     [InlineData(IpFamily.IPv6)]

@@ -9,7 +9,7 @@ internal sealed class BpfMatcher(Match.Bpf match) : ImageMatcher
 {
     public override Wording Describe(Passage passage) => new("the packet", $"one that the program of {match.Program.Length} instructions takes");
 
-    protected override string About => "match:bpf";
+    protected override string About => "bpf";
 
     protected override Answer Test(Passage passage, PacketImage image) =>
         Answers.From(new BpfMachine(match.Program, new(passage, image)).Run());

@@ -9,7 +9,7 @@ internal sealed class U32Matcher(Match.U32 match) : ImageMatcher
 {
     public override Wording Describe(Passage passage) => new("the packet", $"one for which {match.Tests.Length} u32 test{(match.Tests.Length == 1 ? " holds" : "s hold")}");
 
-    protected override string About => "match:u32";
+    protected override string About => "u32";
 
     protected override Answer Test(Passage passage, PacketImage image)
     {
