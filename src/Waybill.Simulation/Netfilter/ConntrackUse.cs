@@ -17,13 +17,27 @@ internal static class ConntrackUse
         state.Connections.Any(connection => connection.Original.Source.Family == family)
         || state.Rulesets.Any(ruleset => ruleset.Family == family && ruleset.Tables.Any(IsActive));
 
-    private static bool IsActive(Table table)
+    /// <summary>
+    /// True where fragments are put together at prerouting and output: conntrack has it done, and so do the match and the target
+    /// that look for sockets (net/netfilter/xt_socket.c, socket_mt_enable_defrag; net/netfilter/xt_TPROXY.c, tproxy_tg4_check).
+    /// </summary>
+    public static bool JoinsFragments(HostState state, IpFamily family) =>
+        IsActive(state, family)
+        || state.Rulesets.Any(ruleset => ruleset.Family == family && ruleset.Tables.Any(table => Any(table, LooksForSockets)));
+
+    private static bool IsActive(Table table) => Any(table, rule => Needs(rule.Target) || Needs(rule.Matches));
+
+    private static bool LooksForSockets(Rule rule) =>
+        rule.Target is Target.TransparentProxy
+        || rule.Matches.Any(match => match is Match.SocketExists or Match.Not { Inner: Match.SocketExists });
+
+    private static bool Any(Table table, Func<Rule, bool> needs)
     {
         foreach (var chain in table.Chains)
         {
             foreach (var rule in chain.Rules)
             {
-                if (Needs(rule.Target) || Needs(rule.Matches))
+                if (needs(rule))
                 {
                     return true;
                 }

@@ -21,9 +21,10 @@ internal sealed class HookPlan
             .SelectMany(ruleset => ruleset.Tables.Select(table => new CompiledTable(ruleset, table, host)))
             .ToArray();
         bool tracks = ConntrackUse.IsActive(host.State, family);
+        bool joins = tracks || ConntrackUse.JoinsFragments(host.State, family);
         for (int hook = 0; hook < _hooks.Length; hook++)
         {
-            _hooks[hook] = new((Hook)hook, tables, tracks);
+            _hooks[hook] = new((Hook)hook, tables, tracks, joins);
         }
 
         var part = family == IpFamily.IPv6 ? SnapshotPart.Ip6tables : SnapshotPart.Iptables;

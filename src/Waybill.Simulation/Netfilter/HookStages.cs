@@ -14,11 +14,11 @@ internal sealed class HookStages
     private readonly HookStage[] _legacyFirst;
     private readonly HookStage[]? _nftFirst;
 
-    public HookStages(Hook hook, CompiledTable[] tables, bool tracks)
+    public HookStages(Hook hook, CompiledTable[] tables, bool tracks, bool joins)
     {
-        _legacyFirst = Sort(hook, tables.Where(IsLegacy).Concat(tables.Where(table => !IsLegacy(table))), tracks);
+        _legacyFirst = Sort(hook, tables.Where(IsLegacy).Concat(tables.Where(table => !IsLegacy(table))), tracks, joins);
         _nftFirst = IsOrderOpen(hook, tables)
-            ? Sort(hook, tables.Where(table => !IsLegacy(table)).Concat(tables.Where(IsLegacy)), tracks)
+            ? Sort(hook, tables.Where(table => !IsLegacy(table)).Concat(tables.Where(IsLegacy)), tracks, joins)
             : null;
     }
 
@@ -39,14 +39,18 @@ internal sealed class HookStages
         return sharing.GroupBy(table => table.Name).Any(group => group.Any(IsLegacy) && !group.All(IsLegacy));
     }
 
-    private static HookStage[] Sort(Hook hook, IEnumerable<CompiledTable> tables, bool tracks) =>
-        [.. Collect(hook, [.. tables], tracks).OrderBy(stage => stage.Priority)];
+    private static HookStage[] Sort(Hook hook, IEnumerable<CompiledTable> tables, bool tracks, bool joins) =>
+        [.. Collect(hook, [.. tables], tracks, joins).OrderBy(stage => stage.Priority)];
 
-    private static IEnumerable<HookStage> Collect(Hook hook, CompiledTable[] tables, bool tracks)
+    private static IEnumerable<HookStage> Collect(Hook hook, CompiledTable[] tables, bool tracks, bool joins)
     {
-        if (tracks && (hook is Hook.Prerouting or Hook.Output))
+        if (joins && (hook is Hook.Prerouting or Hook.Output))
         {
             yield return new DefragmentationStage();
+        }
+
+        if (tracks && (hook is Hook.Prerouting or Hook.Output))
+        {
             yield return new ConntrackStage();
         }
 

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
+using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Kernel.Tests.Packets;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
@@ -55,6 +58,19 @@ internal sealed class StateBench : IDisposable
         int loaded = Read().Rulesets.First(ruleset => ruleset.Family == _family).FindTable("mangle")!.Chains.Sum(chain => chain.Rules.Length);
         Assert.True(loaded == count, $"the kernel took {loaded} of {count} rules");
     }
+
+    /// <summary>Opens a socket of the host.</summary>
+    public Socket Listen(ProtocolType protocol, IPAddress address, int port) => NamespaceThread.Run(_laboratory.Host, () =>
+    {
+        var socket = new Socket(address.AddressFamily, protocol == ProtocolType.Tcp ? SocketType.Stream : SocketType.Dgram, protocol);
+        socket.Bind(new IPEndPoint(address, port));
+        if (protocol == ProtocolType.Tcp)
+        {
+            socket.Listen();
+        }
+
+        return socket;
+    });
 
     /// <summary>Sends packets that only leave something behind.</summary>
     public void Send(params string[] packets) => _laboratory.Send([.. packets.Select(Packet)]);

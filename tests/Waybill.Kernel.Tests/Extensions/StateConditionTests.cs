@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using Waybill.Model.Addresses;
 using Xunit;
 
@@ -287,6 +289,36 @@ public class StateConditionTests
             "udp %1:3 %2:9 iif %a dmac ff:ff:ff:ff:ff:ff",
             "udp %3:3 %4:9 uid 0 gid 0",
             "udp %3:3 %1:9 uid 0 gid 0");
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4)]
+    [InlineData(IpFamily.IPv6)]
+    public void Agrees_about_sockets(IpFamily family)
+    {
+        using var bench = new StateBench(family) { Marks = true };
+        var any = family == IpFamily.IPv6 ? IPAddress.IPv6Any : IPAddress.Any;
+        var own = IPAddress.Parse(family == IpFamily.IPv6 ? "fd00:1::1" : "10.1.0.1");
+        using var everywhere = bench.Listen(ProtocolType.Tcp, any, 80);
+        using var narrow = bench.Listen(ProtocolType.Tcp, own, 81);
+        using var datagrams = bench.Listen(ProtocolType.Udp, any, 53);
+        using var narrowDatagrams = bench.Listen(ProtocolType.Udp, own, 54);
+        string[] conditions = ["-m socket", "-m socket --nowildcard", "-m socket --transparent", "-m socket --nowildcard --transparent", "-m socket --restore-skmark --nowildcard"];
+        bench.Assumed = ImmutableDictionary<string, string>.Empty.Add("raw-socket", "no-match");
+        bench.Load(("PREROUTING", ["-m conntrack --ctstate NEW", .. conditions]), ("INPUT", conditions));
+        bench.Compare(
+            false,
+            "tcp %1:1 %3:80 iif %a",
+            "tcp %1:2 %3:81 iif %a",
+            "tcp %1:3 %4:81 iif %a",
+            "tcp %1:4 %3:82 iif %a",
+            "tcp %1:5 %2:80 iif %a",
+            "udp %1:6 %3:53 iif %a",
+            "udp %1:7 %3:54 iif %a",
+            "udp %1:8 %4:54 iif %a",
+            "udp %1:9 %3:55 iif %a",
+            "esp %1 %3 iif %a",
+            "tcp %1:10 %3:81 iif %a flags ack");
     }
 
     [Theory]

@@ -47,7 +47,7 @@ internal sealed class RandomMatches(Random random, IpFamily family, string chain
         _ => string.Empty,
     };
 
-    private string Condition() => random.Next(24) switch
+    private string Condition() => random.Next(36) switch
     {
         0 or 1 or 2 => $"{Not()} -s {Network()}",
         3 or 4 or 5 => $"{Not()} -d {Network()}",
@@ -68,13 +68,26 @@ internal sealed class RandomMatches(Random random, IpFamily family, string chain
         20 => chain is "PREROUTING" or "INPUT" or "FORWARD" ? $" -m mac{Not()} --mac-source {Pick("02:00:00:00:00:99", "02:00:00:00:00:98")}" : string.Empty,
         21 => $" -m statistic --mode random{Not()} --probability {Pick("0.5", "0.25")}",
         22 => chain is "OUTPUT" or "POSTROUTING" ? $" -m owner{Not()} --uid-owner {Pick("0", "1000", "0-10")}" : " -m comment --comment \"nothing\"",
-        _ => IsIpv6 ? string.Empty : Pick(" -f", " ! -f", string.Empty),
+        23 => IsIpv6 ? string.Empty : Pick(" -f", " ! -f", string.Empty),
+        24 => $" -m connbytes{Not()} --connbytes {Pick("1:1", "2", "60:100")} --connbytes-dir {Pick("original", "reply", "both")} --connbytes-mode {Pick("packets", "bytes", "avgpkt")}",
+        25 => chain is "OUTPUT" or "POSTROUTING" ? $" -m devgroup{Not()} --dst-group {Pick("0x0", "0x5")}" : $" -m devgroup{Not()} --src-group {Pick("0x0", "0x5")}",
+        26 => $" -m cluster --cluster-total-nodes {Pick("2", "3")}{Not()} --cluster-local-node {Pick("1", "2")} --cluster-hash-seed {Pick("0x1", "0xdeadbeef")}",
+        27 => chain == "PREROUTING" ? $" -m rpfilter{Pick(string.Empty, " --loose", " --validmark")}{Pick(string.Empty, " --accept-local")}{Pick(string.Empty, " --invert")}" : $" -m addrtype{Not()} --{Pick("src", "dst")}-type {Pick("MULTICAST", "UNSPEC", "UNREACHABLE", "UNICAST,LOCAL")}",
+        28 => chain is "PREROUTING" or "INPUT" ? $" -m socket{Pick(string.Empty, " --transparent", " --nowildcard")}" : $" -m owner{Not()} {Pick("--gid-owner 0", "--gid-owner 7", "--socket-exists")}",
+        29 => chain is "PREROUTING" or "INPUT" ? $" -m policy --dir in --pol {Pick("none", "ipsec")}" : $" -m policy --dir out --pol {Pick("none", "ipsec")}",
+        30 => IsIpv6 || chain == "PREROUTING" ? string.Empty : $" -m realm{Not()} --realm {Pick("0x0", "0x7", "0x7/0xffff")}",
+        31 => $" -m connlimit --connlimit-{Pick("upto 4000", "above 0")} --connlimit-mask 8",
+        32 => Pick(" -m quota --quota 0", " -m recent --name R --set", " -m time --timestart 10:00 --timestop 10:00", " -m helper --helper ftp"),
+        33 => $" -m addrtype{Not()} --dst-type {Pick("LOCAL", "UNICAST")} --limit-iface-{(chain is "PREROUTING" or "INPUT" ? "in" : "out")}",
+        _ => " -m statistic --mode nth --every 2 --packet 1",
     };
 
     private string Tracked() => Pick(
         "--ctproto tcp",
         "--ctdir ORIGINAL",
         "--ctstatus CONFIRMED",
+        "--ctstatus SEEN_REPLY",
+        "--ctstatus EXPECTED",
         "--ctstatus NONE",
         IsIpv6 ? "--ctorigsrc fd00:1::2" : "--ctorigsrc 10.1.0.2",
         IsIpv6 ? "--ctorigdst fd00:2::/64" : "--ctorigdst 10.2.0.0/24",

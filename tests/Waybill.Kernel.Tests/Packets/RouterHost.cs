@@ -12,6 +12,7 @@ internal static class RouterHost
         "sysctl net.ipv6.conf.all.forwarding=1",
         "link set wa up",
         "link set wb up",
+        "link set %a group 5",
         "addr add 10.1.0.1/24 brd + dev wa",
         "addr add 10.2.0.1/24 brd + dev wb",
         "addr add 10.2.0.5/24 dev wb",
@@ -20,7 +21,7 @@ internal static class RouterHost
         "route add default via 10.2.0.2",
         "-6 route add default via fd00:2::2",
         "rule add fwmark 0x1/0xff lookup 100",
-        "route add default via 10.1.0.2 table 100",
+        "route add default via 10.1.0.2 table 100 realm 7",
         "-6 rule add fwmark 0x1/0xff lookup 100",
         "-6 route add default via fd00:1::2 table 100",
         .. from host in Enumerable.Range(2, 30)
