@@ -99,6 +99,34 @@ public class ConnectionMatchTests
         Assert.Equal("yes", MatchAnswers.Of("-m connlimit --connlimit-above 3 --connlimit-mask 32 --connlimit-saddr", host, assumed: ("connlimit", "exceeded")));
     }
 
+    [Theory]
+    [InlineData(Answer, "--ctstatus SEEN_REPLY", "yes")]
+    [InlineData(Known, "--ctstatus SEEN_REPLY", "no")]
+    [InlineData(Known, "--ctstatus CONFIRMED", "yes")]
+    [InlineData(Known, "--ctstatus EXPECTED", "no")]
+    [InlineData(Known, "--ctstatus NONE", "no")]
+    [InlineData("tcp 10.1.0.2:4001 10.2.0.2:80 iif eth0", "--ctstatus CONFIRMED", "no")]
+    public void Status_is_that_of_the_connection_with_this_packet(string packet, string option, string answer)
+    {
+        var host = new TestHost().With("conntrack.txt", "tcp 6 100 SYN_RECV src=10.1.0.2 dst=10.2.0.2 sport=4000 dport=80 [UNREPLIED] src=10.2.0.2 dst=10.1.0.2 sport=80 dport=4000 mark=0 use=1\n");
+        Assert.Equal(answer, MatchAnswers.Of($"-m conntrack {option}", host, packet));
+    }
+
+    [Theory]
+    [InlineData("--ctexpire 250:500000", "yes")]
+    [InlineData("--ctexpire 0:100", "no")]
+    [InlineData("--ctexpire 400000:432000", "yes (ctexpire)")]
+    [InlineData("--ctexpire 300", "no (ctexpire)")]
+    public void Time_left_is_what_the_packet_gives_its_connection(string option, string answer) =>
+        Assert.Equal(answer, MatchAnswers.Of($"-m conntrack {option}", Plain(), Known));
+
+    [Theory]
+    [InlineData("--ctorigsrcport 7", "yes")]
+    [InlineData("--ctorigdstport 2048", "yes")]
+    [InlineData("--ctreplsrcport 7", "yes")]
+    public void Ports_of_icmp_are_its_identifier_and_its_type(string option, string answer) =>
+        Assert.Equal(answer, MatchAnswers.Of($"-m conntrack {option}", packet: "icmp 10.1.0.2 10.2.0.2 type echo-request id 7 iif eth0"));
+
     private static TestHost Plain() => new TestHost().With("conntrack.txt", Entry(string.Empty, string.Empty, string.Empty));
 
     private static TestHost Counted() => new TestHost().With("conntrack.txt", Entry("packets=10 bytes=1000 ", "packets=5 bytes=500 ", "labels=web,office "));

@@ -1,3 +1,4 @@
+using Waybill.Model.Journeys;
 using Waybill.Simulation.Tests.Kit;
 using Xunit;
 
@@ -63,6 +64,27 @@ public class HostStateMatchTests
     [InlineData("-m quota --quota 60", "quota", "match", "yes")]
     public void What_the_user_says_of_it_is_taken(string condition, string key, string value, string answer) =>
         Assert.Equal(answer, MatchAnswers.Of(condition, assumed: (key, value)));
+
+    [Theory]
+    [InlineData("-m socket", "no")]
+    [InlineData("-m socket --nowildcard", "yes")]
+    [InlineData("-m socket --transparent", "no")]
+    [InlineData("-m socket --nowildcard --transparent", "yes|no (socket)")]
+    public void Socket_that_listens_everywhere_counts_only_where_the_rule_says_so(string condition, string answer)
+    {
+        var host = new TestHost().With("ss.txt", "tcp LISTEN 0 128 0.0.0.0:80 0.0.0.0:*\n").Rules(Tables.Mangle($"-A PREROUTING {condition} -j DROP"));
+        var journeys = host.Send("tcp 10.1.0.2:4000 10.1.0.1:80 iif eth0");
+        Assert.Equal(answer.Split(' ')[0], string.Join('|', journeys.Select(journey => journey.Ending.Kind == EndingKind.Dropped ? "yes" : "no")));
+    }
+
+    [Fact]
+    public void Packet_takes_the_mark_of_the_socket_that_is_found()
+    {
+        var host = new TestHost().With("ss.txt", "tcp LISTEN 0 128 10.1.0.1:80 0.0.0.0:*\n").Rules(Tables.Mangle("-A PREROUTING -m socket --restore-skmark"));
+        var journey = host.SendOne("tcp 10.1.0.2:4000 10.1.0.1:80 iif eth0 mark 5", TestHost.Assuming(("socket-mark", "0x7")));
+        Assert.Equal(7u, journey.Final.Mark);
+        Assert.Contains("socket-mark", journey.Assumptions.Select(assumption => assumption.About));
+    }
 
     [Fact]
     public void Control_group_of_a_sending_socket_is_asked_for()
