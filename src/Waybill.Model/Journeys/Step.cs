@@ -84,6 +84,12 @@ public abstract record Step
     /// <param name="Why">One sentence.</param>
     public sealed record Bridge(string Name, string? Port, string Why) : Step;
 
+    /// <summary>A tunnel device put the packet into an outer packet; the steps that follow are the outer packet's.</summary>
+    /// <param name="Device">The tunnel device.</param>
+    /// <param name="Remote">Where the outer packet goes; not given where the tunnel knows no remote end.</param>
+    /// <param name="Why">One sentence.</param>
+    public sealed record Tunnel(string Device, IpAddress Remote, string Why) : Step;
+
     /// <summary>The neighbour's link-layer address was looked up.</summary>
     /// <param name="Address">The neighbour.</param>
     /// <param name="Entry">The entry; null where there is none yet.</param>

@@ -38,6 +38,11 @@ internal static class StepJson
                 json.WriteString("port", bridge.Port);
                 WriteText(json, bridge.Why, default);
                 break;
+            case Step.Tunnel tunnel:
+                json.WriteString("device", tunnel.Device);
+                json.WriteString("remote", tunnel.Remote.IsGiven ? tunnel.Remote.ToString() : null);
+                WriteText(json, tunnel.Why, default);
+                break;
             case Step.Neighbour neighbour:
                 json.WriteString("address", neighbour.Address.ToString());
                 json.WriteString("lladdr", neighbour.Entry?.Mac?.ToString());
@@ -70,6 +75,7 @@ internal static class StepJson
         Step.Conntrack => "conntrack",
         Step.Nat => "nat",
         Step.Bridge => "bridge",
+        Step.Tunnel => "tunnel",
         Step.Neighbour => "neighbour",
         Step.Socket => "socket",
         _ => throw new InvalidOperationException($"The schema has no word for {step.GetType().Name}."),

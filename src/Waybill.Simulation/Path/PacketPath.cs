@@ -146,6 +146,11 @@ internal static class PacketPath
         {
             passage.InInterface = null;
         }
+        else if (passage.TunnelDevice is { } tunnel)
+        {
+            // The device that an outer packet still belongs to stands there, too (net/ipv4/ip_output.c, ip_output).
+            passage.InInterface = tunnel;
+        }
 
         if (!RunHook(passage, Hook.Postrouting))
         {

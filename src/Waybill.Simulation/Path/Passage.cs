@@ -66,6 +66,12 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>The helper that a CT rule chose; null where none.</summary>
     public string? Helper { get; set; }
 
+    /// <summary>How many tunnels the packet is inside of as an outer packet; 0 for the packet itself.</summary>
+    public int TunnelDepth { get; init; }
+
+    /// <summary>The tunnel device that made this outer packet; null for every other packet.</summary>
+    public string? TunnelDevice { get; init; }
+
     /// <summary>True while a socket of this host owns the packet: on its way out, not after it came back by the loopback device.</summary>
     public bool HasSocket { get; set; }
 
@@ -110,6 +116,13 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
 
     /// <summary>Adds a step that has its place already: the many steps in chains are made in one go.</summary>
     public void Append(Step step) => _steps.Add(step);
+
+    /// <summary>Adds the steps of the outer packet, and the parameters that were read for it.</summary>
+    public void Absorb(Passage outer)
+    {
+        _steps.AddRange(outer._steps);
+        outer._parameters.ForEach(Note);
+    }
 
     /// <summary>Notes that a field changed; the next step carries it.</summary>
     public void Note(string field, string old, string now)

@@ -3,6 +3,7 @@ using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Path.Bridges;
+using Waybill.Simulation.Path.Tunnels;
 
 namespace Waybill.Simulation.Path;
 
@@ -32,7 +33,7 @@ internal static class Transmission
             return;
         }
 
-        if (BridgeTransmission.Sends(passage, device, nextHop))
+        if (BridgeTransmission.Sends(passage, device, nextHop) && Encapsulation.Sends(passage, device, passage.Host.FindNeighbour(nextHop, device)?.Mac))
         {
             passage.End(new(EndingKind.Transmitted) { OutInterface = device, NextHop = nextHop });
         }
@@ -78,9 +79,19 @@ internal static class Transmission
             return true;
         }
 
-        bool failed = entry.State == NeighbourState.Failed;
-        passage.Add(new Step.Neighbour(nextHop, entry, failed ? "the neighbour did not answer when it was asked last" : $"known as {entry.Mac}"));
-        if (!failed)
+        passage.Add(new Step.Neighbour(nextHop, entry, entry switch
+        {
+            { State: NeighbourState.Failed } => "the neighbour did not answer when it was asked last",
+            { State: NeighbourState.Incomplete } => "the neighbour is being asked and has not answered yet; the packet waits for the answer",
+            { Mac: { } mac } => $"known as {mac}",
+            _ => "no address is known; the kernel asks for it and holds the packet meanwhile",
+        }));
+        if (entry.State == NeighbourState.Incomplete)
+        {
+            passage.World.Assume("neighbour", $"The neighbour {nextHop} answers: it was being asked when the snapshot was taken.");
+        }
+
+        if (entry.State != NeighbourState.Failed)
         {
             return true;
         }

@@ -102,6 +102,19 @@ internal sealed class PathLaboratory : IDisposable
     public Arrival Send(in Packet packet)
     {
         var sent = packet with { IpId = NextId() };
+        var (error, lines, frames) = Watch(sent);
+        return Arrival.Of(sent, lines, frames, _drops.Read()) with { Error = error };
+    }
+
+    /// <summary>Sends a packet and gives all that was traced and all IP packets that left, whosever they are.</summary>
+    public (ImmutableArray<TraceLine> Traced, ImmutableArray<(string Interface, Packet Packet)> Left) SendAndWatch(in Packet packet)
+    {
+        var (_, lines, frames) = Watch(packet with { IpId = packet.IpId ?? NextId() });
+        return ([.. lines], [.. frames.Select(frame => (frame.Interface, Read: FrameReader.Read(frame.Frame))).Where(frame => frame.Read is not null).Select(frame => (frame.Interface, frame.Read!.Value))]);
+    }
+
+    private (SocketError? Error, List<TraceLine> Lines, List<(string Interface, byte[] Frame)> Frames) Watch(in Packet sent)
+    {
         _log ??= OpenLog();
         _ = _log.Read().Count();
         _ = _drops.Read();
@@ -111,10 +124,9 @@ internal sealed class PathLaboratory : IDisposable
         }
 
         var error = Emit(sent);
-        Emit(Sentinel(packet.Family));
+        Emit(Sentinel(sent.Family));
         var lines = ReadUntilSentinel();
-        var frames = _wires.SelectMany((wire, index) => wire.Receive().Select(frame => ($"p{index + 1}", frame)));
-        return Arrival.Of(sent, lines, frames, _drops.Read()) with { Error = error };
+        return (error, lines, [.. _wires.SelectMany((wire, index) => wire.Receive().Select(frame => ($"p{index + 1}", frame)))]);
     }
 
     public void Dispose()

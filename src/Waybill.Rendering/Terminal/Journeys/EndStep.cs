@@ -46,6 +46,7 @@ internal static class EndStep
         Step.Neighbour => stage is Stage.Neighbour,
         Step.Socket => stage is Stage.Socket,
         Step.Bridge => stage is Stage.Bridge,
+        Step.Tunnel => stage is Stage.Device,
         _ => false,
     };
 }

@@ -82,6 +82,7 @@ internal static class Outline
         Step.Neighbour => "NEIGHBOUR",
         Step.Socket => "SOCKET",
         Step.Bridge => "BRIDGE",
+        Step.Tunnel => "TUNNEL",
         _ => step.Hook is { } hook ? hook.ToString().ToUpperInvariant() : "HOST",
     };
 

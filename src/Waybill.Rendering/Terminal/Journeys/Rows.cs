@@ -18,6 +18,7 @@ internal static class Rows
             Step.Conntrack conntrack => ConntrackRow.Of(conntrack, isEnd) with { IsInferred = isInferred },
             Step.Nat nat => Plain("nat", nat.Why, nat, isEnd) with { IsInferred = isInferred },
             Step.Bridge bridge => Plain(bridge.Name, bridge.Why, bridge, isEnd) with { IsInferred = isInferred },
+            Step.Tunnel tunnel => Plain(tunnel.Device, tunnel.Why, tunnel, isEnd) with { IsInferred = isInferred },
             Step.Neighbour neighbour => NeighbourRow(neighbour, isEnd) with { IsInferred = isInferred },
             Step.Socket socket => Plain("socket", socket.Why, socket, isEnd) with { IsInferred = isInferred },
             _ => throw new InvalidOperationException($"No row is known for {steps[0].GetType().Name}."),

@@ -33,6 +33,7 @@ internal static class StepSameness
             (Step.Conntrack a, Step.Conntrack b) => a == b,
             (Step.Nat a, Step.Nat b) => a.IsSource == b.IsSource && a.Why == b.Why,
             (Step.Bridge a, Step.Bridge b) => a.Name == b.Name && a.Port == b.Port && a.Why == b.Why,
+            (Step.Tunnel a, Step.Tunnel b) => a.Device == b.Device && a.Why == b.Why,
             (Step.Neighbour a, Step.Neighbour b) => a.Address == b.Address && a.Why == b.Why,
             (Step.Socket a, Step.Socket b) => a.Why == b.Why,
             _ => false,

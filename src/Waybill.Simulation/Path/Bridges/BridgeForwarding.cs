@@ -3,6 +3,7 @@ using System.Globalization;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Simulation.Path.Tunnels;
 
 namespace Waybill.Simulation.Path.Bridges;
 
@@ -35,7 +36,7 @@ internal static class BridgeForwarding
             return;
         }
 
-        if (!IsTooLarge(passage, ports[0]))
+        if (!IsTooLarge(passage, ports[0]) && (single is null || Encapsulation.Sends(passage, single, mac)))
         {
             passage.End(new(EndingKind.Transmitted) { OutInterface = single ?? bridge.Name, NextHop = passage.Packet.Destination });
         }
