@@ -1,4 +1,8 @@
 using Waybill.Model.Addresses;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+using Waybill.Model.Routing;
+using Waybill.Simulation;
 using Xunit;
 
 namespace Waybill.Kernel.Tests.Paths;
@@ -83,6 +87,22 @@ public class ForwardingTests
         ("sysctl -qw net.ipv4.conf.all.bc_forwarding=1 net.ipv4.conf.p1.bc_forwarding=1 net.ipv4.conf.p2.bc_forwarding=1", "udp 10.1.0.11:1 10.2.0.255:2 iif p1", "left by p2", "transmitted by p2"),
         ("sysctl -qw net.ipv4.icmp_echo_ignore_broadcasts=0 net.ipv4.conf.all.bc_forwarding=0", "icmp 10.1.0.11 10.1.0.255 iif p1 dmac ff:ff:ff:ff:ff:ff", "kept", "delivered"),
     ]);
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(0, false)]
+    public void Tells_a_sender_of_the_shorter_way_and_passes_its_packet_on(int sends, bool isTold)
+    {
+        using var laboratory = new PathLaboratory("redirect", 2, Router);
+        laboratory.Load(IpFamily.IPv4, Tables);
+        laboratory.Host.Run($"sysctl -qw net.ipv4.conf.all.send_redirects={sends} net.ipv4.conf.p1.send_redirects={sends}");
+        var packet = laboratory.Complete(Agreement.Parse("udp 10.1.0.11:1 10.1.0.12:2 iif p1"));
+        var world = Assert.Single(new Simulator(laboratory.State(), SimulationOptions.Default).Send(packet));
+        var (_, left) = laboratory.SendAndWatch(packet);
+        Assert.Contains(left, frame => frame is { Interface: "p1", Packet.Protocol: IpProtocol.Udp });
+        Assert.Equal(isTold, left.Any(frame => frame.Packet is { Protocol: IpProtocol.Icmp, IcmpType: 5 }));
+        Assert.Equal(("p1", isTold), (world.Ending.OutInterface, world.Steps.OfType<Step.Route>().Single().Decision.Flags.HasFlag(RouteFlags.Redirect)));
+    }
 
     private static void Check((string Change, string Packet, string Kernel, string Predicted)[] cases)
     {

@@ -60,7 +60,7 @@ internal static class RouteRow
     private static string Way(RouteDecision decision) => decision.Type switch
     {
         RouteType.Local => "to this host",
-        RouteType.Broadcast => "to this host, as broadcast",
+        RouteType.Broadcast => decision.Flags.HasFlag(RouteFlags.Local) || decision.Query.InInterface is null ? "to this host, as broadcast" : $"by {decision.Device}, as broadcast",
         RouteType.Anycast => "to this host, as anycast",
         RouteType.Multicast => $"multicast by {decision.Device}",
         RouteType.Unicast => decision.Gateway.IsGiven
