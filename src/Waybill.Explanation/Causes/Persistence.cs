@@ -1,5 +1,5 @@
 using Waybill.Explanation.Causes.Filtering;
-using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 
 namespace Waybill.Explanation.Causes;
@@ -20,7 +20,6 @@ internal static class Persistence
     }
 
     /// <summary>The command that keeps the rules; null where a program owns the chain: what it does not write does not last.</summary>
-    public static string? OfRules(ChainLocation chain) => ChainOwner.Of(chain.Chain) is not null ? null
-        : chain.Family == IpFamily.IPv6 ? "ip6tables-save > /etc/iptables/rules.v6"
-        : "iptables-save > /etc/iptables/rules.v4";
+    public static string? OfRules(HostState state, ChainLocation chain) =>
+        ChainOwner.Of(chain.Chain) is null ? IptablesCommand.Keep(state, chain) : null;
 }

@@ -1,4 +1,5 @@
 using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 
 namespace Waybill.Explanation.Wording;
@@ -28,7 +29,7 @@ internal static class Culprit
     private static string Rule(Journey journey) => journey.Steps.LastOrDefault() switch
     {
         Step.Rule rule => $"by rule {rule.Number} of {rule.Chain.Table} {rule.Chain.Chain}",
-        Step.Policy policy => $"by the policy of {policy.Chain.Table} {policy.Chain.Chain}",
+        Step.Policy { Verdict: not Verdict.Accept } policy => $"by the policy of {policy.Chain.Table} {policy.Chain.Chain}",
         _ => "by netfilter",
     };
 

@@ -51,6 +51,9 @@ public sealed record HostState
     /// <summary>The iptables rulesets: up to one for each family and backend.</summary>
     public ImmutableArray<Ruleset> Rulesets { get; init; } = [];
 
+    /// <summary>The tables that the kernel asks and whose rules are not known.</summary>
+    public ImmutableArray<ForeignTable> ForeignTables { get; init; } = [];
+
     /// <summary>The IP sets by name.</summary>
     public ImmutableDictionary<string, IpSet> Sets { get; init; } = ImmutableDictionary<string, IpSet>.Empty;
 

@@ -9,7 +9,6 @@ using Waybill.Parsing.Neighbours;
 using Waybill.Parsing.Sets;
 using Waybill.Parsing.Sockets;
 using Waybill.Parsing.Sysctls;
-using Waybill.Parsing.Words;
 
 namespace Waybill.Parsing.Snapshots;
 
@@ -108,9 +107,11 @@ internal sealed class NamespaceReader(SnapshotIndex index, string? network, Snap
             Rulesets = [.. rulesets4, .. rulesets6],
             Known = _state.Known | (known4 ? SnapshotPart.Iptables : 0) | (known6 ? SnapshotPart.Ip6tables : 0),
         };
-        if (Find("nft-ruleset") is { } nft && NftTables.FindUncovered(nft, _state.Rulesets) is { } table)
+        var nft = Find("nft-ruleset");
+        _state = _state with { ForeignTables = ForeignTables.Find(nft, _state.Rulesets) };
+        if (nft is not null && _state.ForeignTables.FirstOrDefault(table => table.Source.IsGiven) is { } foreign)
         {
-            problems.NotEvaluated(nft, $"what its tables decide is not known, beginning with {Quote.Showable(table)}");
+            problems.NotEvaluated(nft, $"what its tables decide is not known, beginning with {foreign.Name}");
         }
     }
 

@@ -1,77 +1,68 @@
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
-using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Netfilter;
 
-/// <summary>
-/// Who is asked at one hook. Where both backends hold tables of the same priority, the order is open: the kernel puts what
-/// registers later in front of what has the same priority (net/netfilter/core.c, nf_hook_entries_grow; seen with DROP in
-/// both), and which registered first no snapshot says.
-/// </summary>
-internal sealed class HookStages
+/// <summary>Puts those who are asked at one hook in order.</summary>
+internal static class HookStages
 {
-    private readonly HookStage[] _legacyFirst;
-    private readonly HookStage[]? _nftFirst;
+    /// <summary>Who is asked, the smallest priority first.</summary>
+    /// <param name="hook">The hook.</param>
+    /// <param name="tables">The tables of iptables, of both backends.</param>
+    /// <param name="foreign">Tables whose rules are not known, at this hook. Before those of the same priority, so that none is taken for certain that they may come before.</param>
+    /// <param name="tracks">True where connections are tracked.</param>
+    /// <param name="joins">True where fragments are put together.</param>
+    public static HookSlot[] Sort(Hook hook, CompiledTable[] tables, IEnumerable<ForeignStage> foreign, bool tracks, bool joins) =>
+        [.. foreign.Select(stage => new HookSlot(stage.Priority, stage)).Concat(Tracking(hook, tracks, joins)).Concat(Tables(hook, tables)).OrderBy(slot => slot.Priority)];
 
-    public HookStages(Hook hook, CompiledTable[] tables, bool tracks, bool joins)
-    {
-        _legacyFirst = Sort(hook, tables.Where(IsLegacy).Concat(tables.Where(table => !IsLegacy(table))), tracks, joins);
-        _nftFirst = IsOrderOpen(hook, tables)
-            ? Sort(hook, tables.Where(table => !IsLegacy(table)).Concat(tables.Where(IsLegacy)), tracks, joins)
-            : null;
-    }
-
-    /// <summary>The stages in the order that holds in a world.</summary>
-    public HookStage[] InOrder(World world) => _nftFirst is null || world.Decide(new("backend-order", "the tables of iptables-legacy are asked before those of iptables-nft"))
-        ? _legacyFirst
-        : _nftFirst;
-
-    private static bool IsLegacy(CompiledTable table) => table.Backend switch
-    {
-        Backend.Legacy or Backend.Unknown => true,
-        Backend.Nft => false,
-    };
-
-    private static bool IsOrderOpen(Hook hook, CompiledTable[] tables)
-    {
-        var sharing = tables.Where(table => HookPriority.Of(table.Name, hook) is not null && table.FindChain(HookNames.Of(hook)) is { EndNumber: > 1 });
-        return sharing.GroupBy(table => table.Name).Any(group => group.Any(IsLegacy) && !group.All(IsLegacy));
-    }
-
-    private static HookStage[] Sort(Hook hook, IEnumerable<CompiledTable> tables, bool tracks, bool joins) =>
-        [.. Collect(hook, [.. tables], tracks, joins).OrderBy(stage => stage.Priority)];
-
-    private static IEnumerable<HookStage> Collect(Hook hook, CompiledTable[] tables, bool tracks, bool joins)
+    private static IEnumerable<HookSlot> Tracking(Hook hook, bool tracks, bool joins)
     {
         if (joins && (hook is Hook.Prerouting or Hook.Output))
         {
-            yield return new DefragmentationStage();
+            yield return Slot(new DefragmentationStage());
         }
 
         if (tracks && (hook is Hook.Prerouting or Hook.Output))
         {
-            yield return new ConntrackStage();
+            yield return Slot(new ConntrackStage());
         }
 
         if (tracks && (hook is Hook.Postrouting or Hook.Input))
         {
-            yield return new ConfirmationStage();
-        }
-
-        foreach (var table in tables.Where(table => table.Name != "nat"))
-        {
-            if (HookPriority.Of(table.Name, hook) is { } priority && table.FindChain(HookNames.Of(hook)) is { } chain)
-            {
-                yield return new ChainStage(priority, chain, reroutes: table.Name == "mangle" && hook == Hook.Output);
-            }
-        }
-
-        // All nat chains of a hook stand behind one registration, and only the first that settles a translation counts.
-        if (HookPriority.Of("nat", hook) is { } natPriority && tables.Any(table => table.Name == "nat"))
-        {
-            var chains = tables.Where(table => table.Name == "nat").Select(table => table.FindChain(HookNames.Of(hook))).OfType<CompiledChain>();
-            yield return new NatStage(natPriority, hook, [.. chains]);
+            yield return Slot(new ConfirmationStage());
         }
     }
+
+    private static HookSlot Slot(HookStage stage) => new(stage.Priority, stage);
+
+    private static IEnumerable<HookSlot> Tables(Hook hook, CompiledTable[] tables)
+    {
+        foreach (var named in tables.GroupBy(table => table.Name))
+        {
+            if (HookPriority.Of(named.Key, hook) is { } priority)
+            {
+                CompiledChain[] chains = [.. named.OrderBy(table => !IsLegacy(table.Backend)).Select(table => table.FindChain(HookNames.Of(hook))).OfType<CompiledChain>()];
+                yield return new(priority, Stages(named.Key, priority, hook, chains))
+                {
+                    NftFirst = IsMixed(chains) ? Stages(named.Key, priority, hook, [.. chains.OrderBy(chain => IsLegacy(chain.Location.Backend))]) : null,
+                    IsOrderTelling = IsMixed([.. chains.Where(chain => chain.EndNumber > 1 || chain.Policy is not (null or Verdict.Accept))]),
+                    Place = $"{named.Key} at {HookNames.Of(hook)}",
+                };
+            }
+        }
+    }
+
+    // All nat chains of a hook stand behind one registration, and only the first that settles a translation counts.
+    private static HookStage[] Stages(string table, int priority, Hook hook, CompiledChain[] chains) => table == "nat"
+        ? [new NatStage(priority, hook, chains)]
+        : [.. chains.Select(chain => new ChainStage(priority, chain, reroutes: table == "mangle" && hook == Hook.Output))];
+
+    private static bool IsMixed(CompiledChain[] chains) =>
+        chains.Any(chain => IsLegacy(chain.Location.Backend)) && chains.Any(chain => !IsLegacy(chain.Location.Backend));
+
+    private static bool IsLegacy(Backend backend) => backend switch
+    {
+        Backend.Legacy or Backend.Unknown => true,
+        Backend.Nft => false,
+    };
 }

@@ -53,7 +53,7 @@ internal static class PacketPath
         passage.InInterface = passage.Packet.InInterface;
 
         // 1. The device.
-        if (!Reception.Takes(passage))
+        if (!Reception.Takes(passage) || !passage.Host.Plan(passage.Packet.Family).RunOnFrame(passage))
         {
             return;
         }

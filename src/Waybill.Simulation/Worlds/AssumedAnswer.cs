@@ -6,8 +6,8 @@ internal static class AssumedAnswer
     /// <summary>The answer that a value of <c>--assume</c> stands for; null where it is none.</summary>
     public static bool? Parse(string? value) => value switch
     {
-        "match" or "yes" or "true" or "on" or "exceeded" or "joined" => true,
-        "no-match" or "no" or "false" or "off" or "met" or "absent" => false,
+        "match" or "yes" or "true" or "on" or "legacy" or "exceeded" or "joined" => true,
+        "no-match" or "no" or "false" or "off" or "nft" or "met" or "absent" => false,
         _ => null,
     };
 

@@ -14,6 +14,9 @@ internal readonly record struct Doubt(string About, string Claim)
     /// <summary>What the claim is about where its words do not tell it from others of the same words; null where they do.</summary>
     public object? Subject { get; init; }
 
+    /// <summary>True where, of two ways that end alike, the one with more steps is shown.</summary>
+    public bool ShowsLonger { get; init; }
+
     /// <summary>How the user settles it; null for <c>--assume ABOUT=match</c> or <c>=no-match</c>.</summary>
     public string? Remedy { get; init; }
 }

@@ -43,7 +43,7 @@ internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, Wo
         _decided ??= [];
         if (!_decided.TryGetValue(key, out bool answer))
         {
-            answer = doubt.Usual ?? Choose([null, null], doubt.Claim) == 0;
+            answer = doubt.Usual ?? Choose([null, null], doubt.Claim, doubt.ShowsLonger) == 0;
             _decided.Add(key, answer);
             Assume(doubt.About, AssumedAnswer.Sentence(doubt, answer));
         }
@@ -54,12 +54,13 @@ internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, Wo
     /// <summary>Takes one of several ways that chance decides between.</summary>
     /// <param name="probabilities">The probability of each; null where it is not known.</param>
     /// <param name="about">What is chosen, for the merging of worlds.</param>
-    public int Choose(ReadOnlySpan<double?> probabilities, string about)
+    /// <param name="showsLonger">True where, of ways that end alike, the one with more steps is shown.</param>
+    public int Choose(ReadOnlySpan<double?> probabilities, string about, bool showsLonger = false)
     {
         int position = _choices.Count;
         int option = position < script.Length ? script.Span[position] : 0;
         Probability *= probabilities[option] ?? 1;
-        _choices.Add(new(option, probabilities.Length, about, probabilities[option] is not null));
+        _choices.Add(new(option, probabilities.Length, about, probabilities[option] is not null) { ShowsLonger = showsLonger });
         return option;
     }
 
@@ -86,4 +87,8 @@ internal sealed class World(AssumedFacts assumed, ReadOnlyMemory<int> script, Wo
 /// <param name="Count">The number of options.</param>
 /// <param name="About">What was chosen.</param>
 /// <param name="IsChance">True where a probability is known, false where something was assumed.</param>
-internal readonly record struct Choice(int Option, int Count, string About, bool IsChance);
+internal readonly record struct Choice(int Option, int Count, string About, bool IsChance)
+{
+    /// <summary>True where, of ways that end alike, the one with more steps is shown.</summary>
+    public bool ShowsLonger { get; init; }
+}

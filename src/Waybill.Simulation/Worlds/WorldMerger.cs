@@ -58,11 +58,11 @@ internal static class WorldMerger
         : a.Packet == b.Packet && a.Failure == b.Failure && a.Worlds.Length == b.Worlds.Length
             && a.Worlds.Zip(b.Worlds).All(pair => EndAlike(pair.First, pair.Second));
 
-    /// <summary>The last branch stays: the one where what is not known does not apply.</summary>
+    /// <summary>The last branch stays: the one where what is not known does not apply; or the one with more to see.</summary>
     private static List<FollowedWorld> Join(List<List<FollowedWorld>> branches, Choice choice)
     {
-        var kept = branches[^1];
-        var others = branches[0];
+        var kept = choice.ShowsLonger ? branches.MaxBy(Steps)! : branches[^1];
+        var others = ReferenceEquals(kept, branches[0]) ? branches[^1] : branches[0];
         var joined = new List<FollowedWorld>(kept.Count);
         for (int i = 0; i < kept.Count; i++)
         {
@@ -74,4 +74,6 @@ internal static class WorldMerger
 
         return joined;
     }
+
+    private static int Steps(List<FollowedWorld> branch) => branch.Sum(world => world.Journey.Steps.Length);
 }

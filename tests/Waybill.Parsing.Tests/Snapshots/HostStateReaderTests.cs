@@ -193,11 +193,12 @@ public class HostStateReaderTests
     }
 
     [Theory]
-    [InlineData("table inet firewalld {\n}\n", true)]
-    [InlineData("table ip filter {\n}\ntable ip nat {\n}\n", true)]
+    [InlineData("table inet firewalld {\n\tchain c {\n\t\ttype filter hook input priority filter; policy drop;\n\t}\n}\n", true)]
+    [InlineData("table inet firewalld {\n}\n", false)]
+    [InlineData("table ip filter {\n}\ntable ip nat {\n\tchain c {\n\t\ttype nat hook prerouting priority dstnat; policy accept;\n\t\tmasquerade\n\t}\n}\n", true)]
     [InlineData("# Warning: table ip filter is managed by iptables-nft, do not touch!\ntable ip filter {\n}\n", false)]
     [InlineData("", false)]
-    [InlineData("{\"nftables\": [{\"metainfo\": {\"version\": \"1.0.6\"}}, {\"table\": {\"family\": \"ip\", \"name\": \"x\"}}]}", true)]
+    [InlineData("{\"nftables\": [{\"metainfo\": {\"version\": \"1.0.6\"}}, {\"table\": {\"family\": \"ip\", \"name\": \"x\"}}, {\"chain\": {\"family\": \"ip\", \"table\": \"x\", \"name\": \"c\", \"type\": \"filter\", \"hook\": \"input\", \"prio\": 0, \"policy\": \"drop\"}}]}", true)]
     [InlineData("{\"nftables\": [{\"metainfo\": {\"version\": \"1.0.6\"}}]}", false)]
     public void Says_that_rules_of_nftables_are_not_evaluated_unless_iptables_shows_them(string ruleset, bool isSaid)
     {

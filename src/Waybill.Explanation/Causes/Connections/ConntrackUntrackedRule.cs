@@ -72,7 +72,7 @@ internal sealed class ConntrackUntrackedRule : FindingRule
             $"Rule {rule.Number} of {chain.Chain} takes untracked packets, too; they go on costing no entry of the conntrack table.",
             $"Each packet is judged for itself: those that begin nothing pass as well. Where answers are untracked, their way needs such a rule, too.{ChainOwner.Warning(chain.Chain)}")
         {
-            Permanent = Persistence.OfRules(chain),
+            Permanent = Persistence.OfRules(journey.State, chain),
             Changes = [new StateChange.ReplaceRule(chain, rule.Number, rule with { Matches = [.. rule.Matches.Select(Widen)] })],
         };
     }

@@ -21,7 +21,7 @@ internal static class Passing
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
             $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{ChainOwner.Warning(chain.Chain)}")
         {
-            Permanent = Persistence.OfRules(chain),
+            Permanent = Persistence.OfRules(journey.State, chain),
             Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
             ForAnswer = Answers(journey, chain, position),
         };
@@ -36,7 +36,7 @@ internal static class Passing
             $"Packets like this one are accepted at the end of {chain.Chain}, where its policy would have dropped them.",
             $"{Scope(journey)} get in.")
         {
-            Permanent = Persistence.OfRules(chain),
+            Permanent = Persistence.OfRules(journey.State, chain),
             Changes = [new StateChange.InsertRule(chain, int.MaxValue, Make(journey))],
             ForAnswer = Answers(journey, chain, null),
         };
@@ -48,7 +48,7 @@ internal static class Passing
         $"Rule {number} of {chain.Chain} is gone; the next ones decide.",
         $"All that the rule kept out comes as far as the next rules let it. Look first whether {number} is still its number.{ChainOwner.Warning(chain.Chain)}")
     {
-        Permanent = Persistence.OfRules(chain),
+        Permanent = Persistence.OfRules(state, chain),
         Changes = [new StateChange.DeleteRule(chain, number)],
     };
 

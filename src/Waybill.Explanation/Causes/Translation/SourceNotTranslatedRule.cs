@@ -16,7 +16,7 @@ internal sealed class SourceNotTranslatedRule : FindingRule
         var destination = journey.Final.Destination;
         if (journey.Ending.Kind != EndingKind.Transmitted || !PrivateNetworks.Contain(source) || !PrivateNetworks.IsPublic(destination)
             || journey.LastRoute?.Gateway.IsGiven != true || journey.Ending.OutInterface is not { } device
-            || !HasPublicAddress(journey.State, device) || IsReply(journey))
+            || !HasPublicAddress(journey.State, device) || IsReply(journey) || MayBeTranslatedElsewhere(journey.State))
         {
             return null;
         }
@@ -31,6 +31,10 @@ internal sealed class SourceNotTranslatedRule : FindingRule
             Remedies = [Masquerade(journey, device, subnet)],
         };
     }
+
+    /// <summary>A nat chain whose rules are not evaluated may do it.</summary>
+    private static bool MayBeTranslatedElsewhere(HostState state) =>
+        state.ForeignTables.Any(table => table.Chains.Any(chain => chain is { IsTranslation: true, Hook: Hook.Postrouting }));
 
     private static bool IsReply(JourneyCase journey) => journey.Last<Step.Conntrack>() is { IsReply: true };
 

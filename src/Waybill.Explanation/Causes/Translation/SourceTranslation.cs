@@ -32,7 +32,7 @@ internal static class SourceTranslation
         return (
             $"{IptablesCommand.For(state, chain)} -A POSTROUTING -s {Words(source)} {to}-o {device} -j MASQUERADE",
             new StateChange.InsertRule(chain, int.MaxValue, new(0, matches.ToImmutable(), new Target.Masquerade(null, false, false), default)),
-            Persistence.OfRules(chain));
+            Persistence.OfRules(state, chain));
     }
 
     /// <summary>The network on an interface that an address belongs to; the address alone where none does.</summary>
