@@ -23,7 +23,8 @@ public static class RuleList
     public static ImmutableArray<ListedRule> For(char family, bool legacy) =>
         [.. All().Where(rule => rule.Families.Contains(family) && (legacy || !rule.Families.Contains('L')))];
 
-    private static IEnumerable<ListedRule> All()
+    /// <summary>The full path of a file of the project.</summary>
+    public static string PathOf(params string[] parts)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Waybill.slnx")))
@@ -31,7 +32,12 @@ public static class RuleList
             folder = folder.Parent ?? throw new DirectoryNotFoundException("Waybill.slnx stands in no folder above the tests.");
         }
 
-        foreach (string line in File.ReadLines(Path.Combine(folder.FullName, "tests", "iptables-rules.txt")))
+        return Path.Combine([folder.FullName, .. parts]);
+    }
+
+    private static IEnumerable<ListedRule> All()
+    {
+        foreach (string line in File.ReadLines(PathOf("tests", "iptables-rules.txt")))
         {
             string[] words = line.Split(' ', 4);
             if (words.Length >= 3 && words[0] != "#")
