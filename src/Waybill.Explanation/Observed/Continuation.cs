@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
+using Waybill.Simulation.Netfilter;
 
 namespace Waybill.Explanation.Observed;
 
@@ -15,7 +17,12 @@ internal static class Continuation
     /// <summary>The completed journey; null where the routing tables do not agree with the hooks that the packet was seen at.</summary>
     public static (Journey Journey, ImmutableHashSet<int> Inferred)? Of(Journey observed, HostState state, Simulate simulate)
     {
-        var bare = state with { Rulesets = [], Known = state.Known | SnapshotPart.Iptables | SnapshotPart.Ip6tables | SnapshotPart.Nftables };
+        var bare = state with
+        {
+            Rulesets = [],
+            ForeignTables = [.. state.ForeignTables.Select(table => table with { Chains = [.. table.Chains.Where(chain => IsAhead(observed, chain))] })],
+            Known = state.Known | SnapshotPart.Iptables | SnapshotPart.Ip6tables | SnapshotPart.Nftables,
+        };
         var sent = TracedPacket.ToSend(observed.Packet) with
         {
             Destination = observed.Final.Destination,
@@ -24,6 +31,14 @@ internal static class Continuation
         };
         var worlds = simulate(bare, sent);
         return worlds is [var predicted] && Agrees(observed, predicted) ? Join(observed, predicted) : null;
+    }
+
+    /// <summary>False for a chain that the packet had behind it when the trace saw it last.</summary>
+    private static bool IsAhead(Journey observed, ForeignChain chain)
+    {
+        var last = observed.Steps.OfType<Step.InChain>().LastOrDefault();
+        int order = HookOrder.Of(chain.Hook).CompareTo(HookOrder.Of(last?.Hook));
+        return order > 0 || (order == 0 && chain.Priority >= (HookPriority.Of(last!.Chain.Table, chain.Hook) ?? int.MinValue));
     }
 
     private static bool Agrees(Journey observed, Journey predicted)

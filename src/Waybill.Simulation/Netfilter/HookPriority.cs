@@ -3,7 +3,7 @@ using Waybill.Model.Journeys;
 namespace Waybill.Simulation.Netfilter;
 
 /// <summary>The priorities of the tables of iptables (include/uapi/linux/netfilter_ipv4.h, enum nf_ip_hook_priorities).</summary>
-internal static class HookPriority
+public static class HookPriority
 {
     /// <summary>The joining of fragments.</summary>
     public const int Defragmentation = -400;
