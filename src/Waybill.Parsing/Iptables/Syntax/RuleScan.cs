@@ -58,7 +58,7 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
         while (index < Words.Count)
         {
             var word = Words[index];
-            if (word.Length == 1 && word[0] == '!')
+            if (Words.IsInversion(index))
             {
                 inverted = !inverted;
                 index++;
@@ -216,7 +216,7 @@ internal sealed class RuleScan(IpFamily family, RuleProblems problems)
     // Before 1.4.3 the inversion stood between an option and its value.
     private int SkipInversion(int index, bool negatable, ref bool inverted)
     {
-        if (negatable && index + 1 < Words.Count && Words[index].SequenceEqual("!"u8))
+        if (negatable && index + 1 < Words.Count && Words.IsInversion(index))
         {
             inverted = !inverted;
             return index + 1;

@@ -20,6 +20,9 @@ internal sealed class RuleWords
     /// <summary>The bytes of a word without its quotes.</summary>
     public ReadOnlySpan<byte> this[int index] => _buffer.AsSpan(_words[index].Start, _words[index].Length);
 
+    /// <summary>True for the exclamation mark that inverts what follows; false for one in quotes, which is a value.</summary>
+    public bool IsInversion(int index) => _words[index] is { Length: 1 } word && _buffer[word.Start] == '!' && word.To - word.From == 1;
+
     /// <summary>Where the word stands.</summary>
     public Word At(int index) => _words[index];
 
