@@ -87,7 +87,7 @@ internal sealed class HashMarkTarget : TargetExtension
     };
 
     private static Model.Addresses.IpAddress MaskOf(Model.Addresses.IpFamily family, uint length) =>
-        Model.Addresses.IpAddress.From(family, Model.Addresses.IpAddress.MaskOf(family, (int)Math.Min(length, 128)));
+        Model.Addresses.IpAddress.From(family, Model.Addresses.IpAddress.MaskOf(family, (int)Math.Min(length, family == Model.Addresses.IpFamily.IPv6 ? 128u : 32u)));
 
     // A prefix is a length or a mask.
     private static bool TryReadNumber(in OptionReader option, out uint number)
