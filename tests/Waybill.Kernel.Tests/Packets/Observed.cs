@@ -55,9 +55,14 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
             [.. drops.Where(drop => IsSame(drop.Packet, original)).Select(drop => drop.Reason)]);
     }
 
-    /// <summary>An answer of the host may happen to have the same identification.</summary>
+    /// <summary>
+    /// An answer or redirect of the host may happen to have the same identification. Neither the type of an ICMP message nor the
+    /// reset bit changes on the way.
+    /// </summary>
     private static bool IsSame(in Packet packet, in Packet original) =>
-        packet.Family == original.Family && packet.Protocol == original.Protocol && IsError(packet) == IsError(original);
+        packet.Family == original.Family && packet.Protocol == original.Protocol
+        && (packet.IcmpType ?? original.IcmpType) == (original.IcmpType ?? packet.IcmpType)
+        && ((packet.TcpFlags ?? original.TcpFlags) & TcpFlags.Rst) == ((original.TcpFlags ?? packet.TcpFlags) & TcpFlags.Rst);
 
     private static bool Answers(in Packet packet, in Packet original) =>
         packet.DestinationPort == original.SourcePort && packet.SourcePort == original.DestinationPort
