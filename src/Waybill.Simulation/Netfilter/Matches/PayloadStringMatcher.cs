@@ -2,6 +2,7 @@ using System.Text;
 using Waybill.Model.Netfilter;
 using Waybill.Simulation.Content;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Worlds;
 
 namespace Waybill.Simulation.Netfilter.Matches;
 
@@ -17,6 +18,13 @@ internal sealed class PayloadStringMatcher(Match.PayloadString match) : ImageMat
         $"one with \"{Encoding.Latin1.GetString(match.Pattern.AsSpan())}\" between bytes {match.From} and {match.To}");
 
     protected override string About => "payload";
+
+    /// <summary>
+    /// Where the whole payload is said, only header fields are left that nobody thinks of, such as sequence numbers: that they happen
+    /// to spell the pattern is not followed.
+    /// </summary>
+    protected override Doubt DoubtOf(Passage passage) =>
+        base.DoubtOf(passage) with { Usual = passage.Packet.Content is { Transport.IsWhole: true } ? false : null };
 
     protected override Answer Test(Passage passage, PacketImage image)
     {
