@@ -68,7 +68,7 @@ internal sealed class PacketComparison(HostState state)
             : final.SourcePort is { } source && source != left.SourcePort ? "another source port"
             : final.DestinationPort is { } destination && destination != left.DestinationPort ? "another destination port"
             : final.Ttl != left.Ttl || final.Tos != left.Tos ? "another ttl or tos"
-            : world.Packet.Content is null ? null
+            : world.Packet.Content is null || left.MoreFragments || left.IsLaterFragment ? null
             : ContentDifference(Images.Of(world.Packet, final), observed.LeftAs!);
     }
 

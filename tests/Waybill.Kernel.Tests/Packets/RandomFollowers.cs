@@ -19,15 +19,18 @@ internal sealed class RandomFollowers(Random random, PacketLaboratory laboratory
             {
                 followers.Add(random.Next(6) switch
                 {
-                    0 or 1 => Again(first[i]),
+                    0 or 1 => Carrying(Again(first[i])),
                     2 => Error(left, observed[i].LeftBy!),
-                    _ => Answer(left, observed[i].LeftBy!),
+                    _ => Carrying(Answer(left, observed[i].LeftBy!)),
                 });
             }
         }
 
         return [.. followers];
     }
+
+    /// <summary>What it carries is drawn anew; an error keeps the packet that it quotes.</summary>
+    private Packet Carrying(Packet packet) => new RandomContent(random, packet.Family).Carrying(packet with { Content = null });
 
     /// <summary>The same flow once more.</summary>
     private Packet Again(Packet packet) => packet.Protocol == IpProtocol.Tcp

@@ -6,6 +6,8 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <summary>Draws the conditions of a rule.</summary>
 internal sealed class RandomMatches(Random random, IpFamily family, string chain)
 {
+    private readonly RandomContent _content = new(random, family);
+
     private bool IsIpv6 => family == IpFamily.IPv6;
 
     /// <summary>A mark target.</summary>
@@ -43,11 +45,11 @@ internal sealed class RandomMatches(Random random, IpFamily family, string chain
         ("udp", 0 or 1) => $" -m udp{Not()} --{Pick("dport", "sport")} {Pick("53", "1:1023", "1024:65535")}",
         ("icmp", 0 or 1 or 2) => $" -m icmp{Not()} --icmp-type {Pick("8", "0", "3/4", "echo-request", "any")}",
         ("ipv6-icmp", 0 or 1 or 2) => $" -m icmp6{Not()} --icmpv6-type {Pick("128", "129", "1/4")}",
-        ("tcp" or "udp", _) => string.Empty,
+        ("tcp", 4) => _content.OfTcp(),
         _ => string.Empty,
     };
 
-    private string Condition() => random.Next(36) switch
+    private string Condition() => random.Next(40) switch
     {
         0 or 1 or 2 => $"{Not()} -s {Network()}",
         3 or 4 or 5 => $"{Not()} -d {Network()}",
@@ -79,6 +81,7 @@ internal sealed class RandomMatches(Random random, IpFamily family, string chain
         31 => $" -m connlimit --connlimit-{Pick("upto 4000", "above 0")} --connlimit-mask 8",
         32 => Pick(" -m quota --quota 0", " -m recent --name R --set", " -m time --timestart 10:00 --timestop 10:00", " -m helper --helper ftp"),
         33 => $" -m addrtype{Not()} --dst-type {Pick("LOCAL", "UNICAST")} --limit-iface-{(chain is "PREROUTING" or "INPUT" ? "in" : "out")}",
+        34 or 35 or 36 or 37 => _content.Condition(),
         _ => " -m statistic --mode nth --every 2 --packet 1",
     };
 

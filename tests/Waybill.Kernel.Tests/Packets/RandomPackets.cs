@@ -6,10 +6,12 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <summary>Draws packets that the rules of <see cref="RandomRulesets"/> care about, each of a flow of its own.</summary>
 internal sealed class RandomPackets(Random random, IpFamily family)
 {
+    private readonly RandomContent _content = new(random, family);
+
     private bool IsIpv6 => family == IpFamily.IPv6;
 
     /// <summary>Packets; no two share ports or identifier, so that no connection is met twice.</summary>
-    public Packet[] Next(int count) => [.. Enumerable.Range(0, count).Select(i => Next((ushort)(10_000 + i)))];
+    public Packet[] Next(int count) => [.. Enumerable.Range(0, count).Select(i => _content.Carrying(Next((ushort)(10_000 + i))))];
 
     private Packet Next(ushort own)
     {
