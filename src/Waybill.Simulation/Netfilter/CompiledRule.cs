@@ -119,14 +119,18 @@ internal sealed class CompiledRule
         return RuleResult.Matched;
     }
 
-    /// <summary>The first condition that says no whatever those before it leave behind; -1 where there is none.</summary>
+    /// <summary>
+    /// The first condition that says no whatever those before it leave behind; -1 where there is none, or where one before it may
+    /// drop the packet.
+    /// </summary>
     private int FirstRefusal(Passage passage)
     {
         for (int i = 0; i < Matchers.Length; i++)
         {
-            if (!Matchers[i].IsStateful && Matchers[i].Test(passage) is (Answer.No or Answer.Missing))
+            var answer = Matchers[i].IsStateful ? Answer.Unknown : Matchers[i].Test(passage);
+            if (answer is Answer.No or Answer.Missing or Answer.HotDrop)
             {
-                return i;
+                return answer == Answer.HotDrop ? -1 : i;
             }
         }
 
