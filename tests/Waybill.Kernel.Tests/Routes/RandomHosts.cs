@@ -44,7 +44,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
         AddLinks(lines);
         Add(lines, random.Next(1, 7), Address4);
         Add(lines, random.Next(0, 6), Address6);
-        // Before the routes: each keeps what its gateway was when it was made, and with the first rule tables local and main part.
+        // Before the routes: each keeps what the rules made of its gateway when it was made.
         Add(lines, OneIn(3) ? 0 : random.Next(1, 9), () => Rule4());
         Add(lines, OneIn(2) ? 0 : random.Next(1, 7), () => Rule6());
         Add(lines, random.Next(0, 25), Route4);

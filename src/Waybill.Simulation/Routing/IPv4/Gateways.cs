@@ -37,7 +37,7 @@ internal sealed class Gateways
             $"{hop.Gateway} is this host's own address, and is taken to be a gateway all the same, as for a route made while policy rules were there; --assume gateway:{hop.Gateway}=own for one made before.",
             $"{hop.Gateway} is this host's own address and is taken not to count as a gateway, as for a route made before the policy rules; --assume gateway:{hop.Gateway}=link for one made after.");
 
-    // First the route's own table is asked, then all.
+    // First the route's own table is asked, unless it is main; then all (fib_check_nh_v4_gw).
     private bool? LookUp((IpAddress Gateway, string? Device, RouteTableId Table) key)
     {
         var flow = new Flow
@@ -50,11 +50,8 @@ internal sealed class Gateways
             IgnoreLinkState = true,
         };
         var inquiry = new Inquiry(_assumed, LookupDetail.Answer, null);
-        var result = _lookup.Lookup(inquiry, flow, key.Table, null);
-        if (result.Error is not null)
-        {
-            result = _fib.Lookup(inquiry, flow);
-        }
+        var own = key.Table == RouteTableId.Main ? (FibResult?)null : _lookup.Lookup(inquiry, flow, key.Table, null);
+        var result = own is { Error: null } found ? found : _fib.Lookup(inquiry, flow);
 
         bool isOnLink = result.Error is not null || _fib.Tables.Routes[result.Position].Info.Scope < RouteScope.Host;
         return isOnLink && WasPerhapsOwn(inquiry, flow, key.Table) ? null : isOnLink;
