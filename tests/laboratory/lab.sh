@@ -7,7 +7,8 @@
 #                                  on HOST …   runs a command on a host
 #                                  fix COMMAND runs a line of shell on the host under diagnosis
 #                                  mend        does by hand what a fix in words or on another host says
-#                                  record      writes the host under diagnosis as the scenario's snapshot, host/
+#                                  record      writes the host under diagnosis as the scenario's snapshot, host/, and what trace
+#                                              tells as trace.log; both into another folder where one is named
 #                                  down        removes everything
 #                                  about       what the test wants to know
 #
@@ -131,22 +132,49 @@ send() {
     on "$sender" $python -I -S "$traffic" "$protocol" "$@"
 }
 
+# traced HOST END COMMAND…: what iptables-nft's TRACE tells on a host while a command runs, until a line with END is there.
+traced() {
+    host_of_trace=$1 end=$2 lines=$(mktemp)
+    shift 2
+    # Packets that are sent again and again say nothing new.
+    WAYBILL_PATIENCE=0.3
+    export WAYBILL_PATIENCE
+    ip netns exec "$LAB-$host_of_trace" stdbuf -oL xtables-monitor --trace >"$lines" &
+    monitor=$!
+    # It listens once it has a netlink socket that belongs to a group.
+    tries=0
+    until [ $tries = 500 ] || on "$host_of_trace" awk '$2 == 12 && $4 != "00000000" { found = 1 } END { exit !found }' /proc/net/netlink; do
+        tries=$((tries + 1))
+    done
+    tries=0
+    until [ $tries = 10 ] || grep -q "$end" "$lines"; do
+        tries=$((tries + 1))
+        "$@" 2>/dev/null
+    done
+    kill $monitor
+    wait $monitor 2>/dev/null
+    cat "$lines"
+    rm "$lines"
+}
+
 # -- The verbs ------------------------------------------------------------------------------------------------------------
 
 # The commands' plain output, without what only says where and when it was recorded.
 record() {
+    into=${1:-$here}
+    if command -v trace >/dev/null; then trace >"$into/trace.log"; fi
     work=$(mktemp -d)
     unshare --uts sh -c "hostname '$host' && exec sh '$here/../../../collect.sh' '$work' --netns '$LAB-$host'" 2>/dev/null
-    rm -rf "$here/host"
-    mkdir "$here/host"
+    rm -rf "$into/host"
+    mkdir "$into/host"
     for file in "$work"/*; do
         name=${file##*/}
         case $name in
             ${unrecorded:-nothing}) ;;
             nft-ruleset.* | os-release.txt | ipvsadm-save.txt) ;;
-            bridge-*) if on "$host" ip -d link | grep -q ' bridge '; then plain <"$file" >"$here/host/$name"; fi ;;
-            sysctl.txt) plain <"$file" | decisive >"$here/host/$name" ;;
-            *) plain <"$file" >"$here/host/$name" ;;
+            bridge-*) if on "$host" ip -d link | grep -q ' bridge '; then plain <"$file" >"$into/host/$name"; fi ;;
+            sysctl.txt) plain <"$file" | decisive >"$into/host/$name" ;;
+            *) plain <"$file" >"$into/host/$name" ;;
         esac
     done
     rm -r "$work"
@@ -195,7 +223,7 @@ laboratory() {
     case ${1-} in
         up | on | fix | mend) set -e ;;
         probe | record | down | about) ;;
-        *) sed -n '2,13s/^# \{0,1\}//p' "$here/../../laboratory/lab.sh"; exit 2 ;;
+        *) sed -n '2,14s/^# \{0,1\}//p' "$here/../../laboratory/lab.sh"; exit 2 ;;
     esac
     "$@"
 }

@@ -11,8 +11,8 @@ internal static class TraceFindings
     /// <summary>Lines are missing.</summary>
     public static Finding Incomplete(Journey observed)
     {
-        string lost = observed.Lost > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"at least {observed.Lost} lines about this packet are missing")
+        string lost = observed.Lost == 1 ? "at least one line about this packet is missing"
+            : observed.Lost > 1 ? string.Create(CultureInfo.InvariantCulture, $"at least {observed.Lost} lines about this packet are missing")
             : "lines about this packet are missing";
         return new(
             "trace-incomplete",

@@ -13,9 +13,16 @@ namespace Waybill.Kernel.Tests.Incidents;
 /// <param name="HasMend">True where the script does by hand what a fix in words says.</param>
 internal sealed record Incident(string Name, string Packet, string Finding, IReadOnlyList<string> Also, string Prose, bool AsksReply, string Beyond, bool HasMend)
 {
-    /// <summary>The names of all scenarios that have a laboratory.</summary>
-    public static IEnumerable<string> Names => Directory.EnumerateDirectories(Corpus)
-        .Where(folder => File.Exists(Path.Combine(folder, Script))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    /// <summary>The question that a scenario asks about a packet.</summary>
+    public const string Explaining = "explain.console";
+
+    /// <summary>The question that a scenario asks about a recorded trace.</summary>
+    public const string Tracing = "trace.console";
+
+    /// <summary>The names of all scenarios that have a laboratory and ask such a question.</summary>
+    public static IEnumerable<string> Names(string question) => Directory.EnumerateDirectories(Corpus)
+        .Where(folder => File.Exists(Path.Combine(folder, Script)) && File.Exists(Path.Combine(folder, question)))
+        .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
     /// <summary>The scenario's folder.</summary>
     public string Folder => Path.Combine(Corpus, Name);

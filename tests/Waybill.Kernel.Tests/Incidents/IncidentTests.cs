@@ -21,7 +21,7 @@ public class IncidentTests
     private static readonly string[] Tools = ["iptables-nft", "iptables-legacy", "ipset", "conntrack", "nft", "ss", "python3", "unshare"];
 
     // WAYBILL_INCIDENTS="no-route martian-source" runs these alone.
-    public static TheoryData<string> Incidents => new(Environment.GetEnvironmentVariable("WAYBILL_INCIDENTS") is { Length: > 0 } chosen ? chosen.Split(' ') : Incident.Names);
+    public static TheoryData<string> Incidents => new(Environment.GetEnvironmentVariable("WAYBILL_INCIDENTS") is { Length: > 0 } chosen ? chosen.Split(' ') : Incident.Names(Incident.Explaining));
 
     [Theory]
     [MemberData(nameof(Incidents))]
@@ -29,7 +29,7 @@ public class IncidentTests
     {
         Equipment.Demand(Tools);
         var incident = Incident.Read(name);
-        Assert.Contains($"$ waybill explain {incident.Packet} --snapshot host{(incident.AsksReply ? " --reply" : string.Empty)}\n", File.ReadAllText(Path.Combine(incident.Folder, "explain.console")), StringComparison.Ordinal);
+        Assert.Contains($"$ waybill explain {incident.Packet} --snapshot host{(incident.AsksReply ? " --reply" : string.Empty)}\n", File.ReadAllText(Path.Combine(incident.Folder, Incident.Explaining)), StringComparison.Ordinal);
 
         var explained = Diagnose(incident);
         int mended = MendByCommands(incident, explained.Findings);
