@@ -29,6 +29,8 @@ internal static class FullTable
         bool mayBe = !isListed || passage.Host.State.Connections.Any(connection => !connection.Assured);
         return mayBe && passage.World.Decide(new("early-drop", "an entry that is not assured is thrown out of the full conntrack table for this one")
         {
+            // Where nobody listed the table: most entries of one that is full are of connections in use.
+            Usual = isListed ? null : false,
             Remedy = "--assume early-drop=yes or early-drop=no settles it",
         });
     }

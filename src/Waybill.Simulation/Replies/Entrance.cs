@@ -34,8 +34,9 @@ internal sealed record Entrance(string Interface)
         return Detour.Of(passage, device) switch
         {
             Detour.Past past => new(device) { Bypass = past.Why },
+            Detour.OverPort when Ports.Of(passage, device, from) is { } port => new(port) { From = from, To = Asker(passage, device) },
             Detour.OverPort over => OverPort(passage, over.Port, device) with { From = from },
-            _ => new(device) { From = from, To = passage.Host.FindLink(device)?.Mac },
+            _ => new(Ports.Of(passage, device, from) ?? device) { From = from, To = passage.Host.FindLink(device)?.Mac },
         };
     }
 

@@ -74,7 +74,7 @@ public class RandomReplyTests
         }
 
         var fitting = predicted.Where(world => world.Ending.OutInterface == observed.LeftBy).Select(world => world.Reply).OfType<Reply>()
-            .Where(reply => !reply.Worlds.IsEmpty && IsAnswerTo(reply.Packet, left)).ToList();
+            .Where(reply => !reply.Worlds.IsEmpty && IsAnswerTo(reply.Packet, left) && IsToldWhole(reply)).ToList();
         return fitting.Count == 0 ? null : (
             fitting[0].Packet with
             {
@@ -87,6 +87,10 @@ public class RandomReplyTests
             },
             [.. fitting.SelectMany(reply => reply.Worlds)]);
     }
+
+    /// <summary>The answer's length is not predicted: worlds that it tells apart and that end alike are told as one.</summary>
+    private static bool IsToldWhole(Reply reply) =>
+        reply.Worlds.All(world => world.Assumptions.All(assumption => assumption.About != "either-way"));
 
     private static bool IsAnswerTo(in Packet answer, in Packet left) =>
         answer.Source == left.Destination && answer.Destination == left.Source && answer.SourcePort == left.DestinationPort

@@ -125,6 +125,34 @@ public class ReplyTests
         Assert.Equal("eth0", world.Ending.OutInterface);
     }
 
+    [Theory]
+    [InlineData("udp 10.2.0.2:4000 10.1.0.7:53 iif eth1", "veth7")]
+    [InlineData("udp 10.2.0.2:4000 10.1.0.8:53 iif eth1", "br0")]
+    public void Answer_from_behind_a_bridge_comes_by_the_port_that_the_forwarding_table_names(string question, string port)
+    {
+        var host = new TestHost()
+            .With("ip-addr.txt", """
+                2: br0: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500
+                    link/ether 02:00:00:00:01:01 brd ff:ff:ff:ff:ff:ff
+                    bridge forward_delay 1500
+                    inet 10.1.0.1/24 scope global br0
+                3: eth1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500
+                    inet 10.2.0.1/24 scope global eth1
+                4: veth6: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 master br0
+                    link/ether 02:00:00:00:01:06 brd ff:ff:ff:ff:ff:ff
+                5: veth7: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 master br0
+                    link/ether 02:00:00:00:01:17 brd ff:ff:ff:ff:ff:ff
+
+                """)
+            .With("ip-route.txt", "10.1.0.0/24 dev br0 scope link\n10.2.0.0/24 dev eth1 scope link\nlocal 10.1.0.1 dev br0 table local\nlocal 10.2.0.1 dev eth1 table local\n")
+            .With("ip-neigh.txt", "10.1.0.7 dev br0 lladdr 02:00:00:00:00:07 REACHABLE\n10.1.0.8 dev br0 lladdr 02:00:00:00:00:08 REACHABLE\n10.2.0.2 dev eth1 lladdr 02:00:00:00:00:02 REACHABLE\n")
+            .With("bridge-fdb.txt", "02:00:00:00:00:07 dev veth7 master br0\n")
+            .Sysctl("net.ipv4.conf.br0.forwarding = 1");
+        var reply = Reply(host, question);
+        Assert.Equal(port, reply.Packet.InInterface);
+        Assert.Equal("eth1", Assert.Single(reply.Worlds).Ending.OutInterface);
+    }
+
     private static Reply Reply(TestHost host, string packet) =>
         host.SendOne(packet, WithReply).Reply ?? throw new InvalidOperationException("nothing answers");
 }

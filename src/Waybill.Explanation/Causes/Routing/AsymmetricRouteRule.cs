@@ -41,7 +41,7 @@ internal sealed class AsymmetricRouteRule : FindingRule
     /// <summary>The interface that the packet came in by, as routes know it: a bridge stands for its port.</summary>
     private static string? DoorOf(JourneyCase journey)
     {
-        if (journey.Packet.InInterface is not { } device || journey.Last<Step.Bridge>() is { Port: not null })
+        if (journey.Packet.InInterface is not { } device || journey.LastRoute is null)
         {
             return null;
         }
