@@ -28,6 +28,7 @@ internal static class FindingRules
         new MtuExceededRule(),
         new TranslationTargetUnreachableRule(),
         new NeighbourFailedRule(),
+        new BridgePortRule(),
         new BridgeNetfilterRule(),
         new ConntrackInvalidRule(),
         new ConntrackFullRule(),

@@ -14,6 +14,14 @@ public abstract partial record StateChange
             state with { Links = [.. state.Links.Select(link => link.Name == Device ? link with { Mtu = Mtu } : link)] };
     }
 
+    /// <summary>Lets a bridge port send back what it received, as <c>ip link set type bridge_slave hairpin on</c> does.</summary>
+    public sealed record SetHairpin(string Port) : StateChange
+    {
+        /// <inheritdoc/>
+        public override HostState Apply(HostState state) =>
+            state with { Links = [.. state.Links.Select(link => link.Name == Port ? link with { Hairpin = true } : link)] };
+    }
+
     /// <summary>Takes an interface up, as <c>ip link set up</c> does, and with it the carrier that was missing.</summary>
     public sealed record SetUp(string Device) : StateChange
     {

@@ -48,7 +48,7 @@ internal sealed class LinkDownRule : FindingRule
         if (journey.Ending.Stage == Stage.Device)
         {
             string? device = journey.Ending.OutInterface ?? journey.LastRoute?.Device;
-            return device is null ? null : journey.State.FindLink(device);
+            return device is not null && journey.State.FindLink(device) is { HasCarrier: false } down ? down : null;
         }
 
         if (journey.Ending.Stage != Stage.Routing || journey.LastRoute is not { } decision)
