@@ -1,5 +1,6 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
+using Waybill.Simulation.Path.Tunnels;
 
 namespace Waybill.Simulation.Path.Bridges;
 
@@ -33,6 +34,6 @@ internal static class BridgeTransmission
         passage.Add(new Step.Bridge(bridge.Name, single, single is null
             ? $"where {mac} is the bridge does not know: a copy leaves by each port"
             : $"the frame leaves by {single}"));
-        return true;
+        return single is null || Encapsulation.Sends(passage, single, mac);
     }
 }

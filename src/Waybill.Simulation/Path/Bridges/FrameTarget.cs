@@ -34,17 +34,13 @@ internal readonly record struct FrameTarget(FrameTargetKind Kind, MacAddress? Ma
             return new(neighbour?.Mac is { } own && bridge.IsOwn(own, vlan) ? FrameTargetKind.Host : FrameTargetKind.Other, neighbour?.Mac);
         }
 
-        bool isRouter = isOwn || HasAddress(passage, bridge) || !passage.Host.State.Knows(SnapshotPart.Addresses);
-        if (!isOwn && isRouter && !IsTakenAsRouter(passage, bridge))
-        {
-            isRouter = false;
-        }
-
-        return new(isRouter ? FrameTargetKind.Host : FrameTargetKind.Other, isRouter ? bridge.Device.Mac : null);
+        return isOwn || IsRouter(passage, bridge) ? new(FrameTargetKind.Host, bridge.Device.Mac) : new(FrameTargetKind.Other, null);
     }
 
-    private static bool IsTakenAsRouter(Passage passage, Bridge bridge) =>
-        passage.World.Decide(new("frame", $"the frame is addressed to {bridge.Name}, as the sender's router")
+    /// <summary>A bridge without an address can be nobody's router.</summary>
+    private static bool IsRouter(Passage passage, Bridge bridge) =>
+        (HasAddress(passage, bridge) || !passage.Host.State.Knows(SnapshotPart.Addresses))
+        && passage.World.Decide(new("frame", $"the frame is addressed to {bridge.Name}, as the sender's router")
         {
             Usual = true,
             Remedy = "dmac ADDRESS says to whom it is",
