@@ -54,17 +54,6 @@ public class RouterTests
     }
 
     [Fact]
-    public void Leaves_open_whether_a_gateway_of_the_host_itself_counts_that_may_be_older_than_the_policy_rules()
-    {
-        var host = new RoutedHost { Rules = "100:\tfrom 10.9.9.9 lookup 100", Routes = "8.0.0.0/8 via 10.0.0.1 dev eth0" };
-
-        string[] gateways = [.. host.Ask("8.8.8.8").Alternatives.Select(alternative => alternative.Gateway.ToString())];
-
-        Assert.Equal(["10.0.0.1", ""], gateways);
-        Assert.False((host with { Assumed = Assume("gateway:10.0.0.1", "own") }).Ask("8.8.8.8").Gateway.IsGiven);
-    }
-
-    [Fact]
     public void Does_not_fork_where_the_unknown_rule_changes_nothing()
     {
         var decision = new RoutedHost { Rules = "100:\tfrom all frobnicate 7 lookup 100" }.Ask("8.8.8.8");

@@ -40,8 +40,8 @@ internal sealed class Answer
         result.Position >= 0 && _router.Fib.Tables.Routes[result.Position].Info.NextHops is { IsEmpty: false } hops ? hops[result.Hop] : null;
 
     /// <summary>The gateway of the next hop that was taken; not given where none counts.</summary>
-    public IpAddress GatewayOf(Inquiry inquiry, in FibResult result) =>
-        HopOf(result) is { } hop ? _router.Gateways.Of(inquiry, _router.Fib.Tables.Routes[result.Position], hop) : default;
+    public IpAddress GatewayOf(in FibResult result) =>
+        HopOf(result) is { } hop ? _router.Gateways.Of(_router.Fib.Tables.Routes[result.Position], hop) : default;
 
     /// <summary>The ways of a multipath route.</summary>
     /// <param name="inquiry">The lookup under way.</param>
@@ -63,7 +63,7 @@ internal sealed class Answer
             choices.Add(new(hop, share)
             {
                 Device = hop.Device,
-                Gateway = withGateway ? _router.Gateways.Of(inquiry, route, hop) : default,
+                Gateway = withGateway ? _router.Gateways.Of(route, hop) : default,
                 Source = choosesSource ? _router.Sources.For(inquiry, route, hop) : default,
             });
         }

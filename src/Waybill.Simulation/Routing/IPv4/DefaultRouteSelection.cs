@@ -79,7 +79,7 @@ internal sealed class DefaultRouteSelection
             }
 
             bool counts = route.Info.Scope == first.Info.Scope && route.Type == RouteType.Unicast
-                && route.Info.NextHops is [var hop, ..] && _gateways.Of(inquiry, route, hop).IsGiven && _hops.IsAlive(inquiry, hop);
+                && route.Info.NextHops is [var hop, ..] && _gateways.Of(route, hop).IsGiven && _hops.IsAlive(inquiry, hop);
             if (counts && list.Count == 0 && position != found.Position)
             {
                 break;

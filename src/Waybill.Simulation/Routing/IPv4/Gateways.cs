@@ -11,7 +11,7 @@ internal sealed class Gateways
     private readonly Fib _fib;
     private readonly TableLookup _lookup;
     private readonly AssumedFacts _assumed;
-    private readonly ConcurrentDictionary<(IpAddress Gateway, string? Device, RouteTableId Table), bool?> _known = new();
+    private readonly ConcurrentDictionary<(IpAddress Gateway, string? Device, RouteTableId Table), bool> _known = new();
 
     public Gateways(Fib fib, TableLookup lookup, AssumedFacts assumed)
     {
@@ -25,20 +25,15 @@ internal sealed class Gateways
     /// gateway must have the scope of a link: one that is this host's own does not count (net/ipv4/fib_semantics.c,
     /// fib_check_nh_v4_gw; net/ipv4/route.c, rt_set_nexthop).
     /// </summary>
-    public IpAddress Of(Inquiry inquiry, in Route route, NextHop hop) =>
+    public IpAddress Of(in Route route, NextHop hop) =>
         !hop.Gateway.IsGiven ? default
-        : hop.Gateway.Family == IpFamily.IPv6 || hop.Flags.HasFlag(NextHopFlags.OnLink) || IsOnLink(inquiry, hop, route.Table) ? hop.Gateway
+        : hop.Gateway.Family == IpFamily.IPv6 || hop.Flags.HasFlag(NextHopFlags.OnLink) || IsOnLink(hop, route.Table) ? hop.Gateway
         : default;
 
-    private bool IsOnLink(Inquiry inquiry, NextHop hop, RouteTableId table) =>
-        _known.GetOrAdd((hop.Gateway, hop.Device, table), LookUp) ?? inquiry.Decide(
-            $"gateway:{hop.Gateway}",
-            "link",
-            $"{hop.Gateway} is this host's own address, and is taken to be a gateway all the same, as for a route made while policy rules were there; --assume gateway:{hop.Gateway}=own for one made before.",
-            $"{hop.Gateway} is this host's own address and is taken not to count as a gateway, as for a route made before the policy rules; --assume gateway:{hop.Gateway}=link for one made after.");
+    private bool IsOnLink(NextHop hop, RouteTableId table) => _known.GetOrAdd((hop.Gateway, hop.Device, table), LookUp);
 
     // First the route's own table is asked, unless it is main; then all (fib_check_nh_v4_gw).
-    private bool? LookUp((IpAddress Gateway, string? Device, RouteTableId Table) key)
+    private bool LookUp((IpAddress Gateway, string? Device, RouteTableId Table) key)
     {
         var flow = new Flow
         {
@@ -53,14 +48,6 @@ internal sealed class Gateways
         var own = key.Table == RouteTableId.Main ? (FibResult?)null : _lookup.Lookup(inquiry, flow, key.Table, null);
         var result = own is { Error: null } found ? found : _fib.Lookup(inquiry, flow);
 
-        bool isOnLink = result.Error is not null || _fib.Tables.Routes[result.Position].Info.Scope < RouteScope.Host;
-        return isOnLink && WasPerhapsOwn(inquiry, flow, key.Table) ? null : isOnLink;
+        return result.Error is not null || _fib.Tables.Routes[result.Position].Info.Scope < RouteScope.Host;
     }
-
-    /// <summary>
-    /// Until the first policy rule is added, tables local and main are one (net/ipv4/fib_frontend.c, fib_unmerge): a route
-    /// that was added to main before found the host's own address there, one that was added since does not.
-    /// </summary>
-    private bool WasPerhapsOwn(Inquiry inquiry, in Flow flow, RouteTableId table) =>
-        table == RouteTableId.Main && _fib.HasCustomRules && _lookup.Lookup(inquiry, flow, RouteTableId.Local, null).Error is null;
 }

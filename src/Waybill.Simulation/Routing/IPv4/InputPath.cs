@@ -197,7 +197,7 @@ internal sealed class InputPath
             return _errors.BadSource(query, result, check, reason);
         }
 
-        var gateway = _answer.GatewayOf(inquiry, result);
+        var gateway = _answer.GatewayOf(result);
         return _answer.Found(query, result) with
         {
             Device = hop.Device,

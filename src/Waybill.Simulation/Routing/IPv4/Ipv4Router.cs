@@ -108,7 +108,7 @@ internal sealed class Ipv4Router
         }
 
         var hop = answer.HopOf(result);
-        return answer.Found(query, result) with { Device = hop?.Device, Gateway = answer.GatewayOf(inquiry, result) };
+        return answer.Found(query, result) with { Device = hop?.Device, Gateway = answer.GatewayOf(result) };
     }
 
     /// <summary>The type of an address as a bit of <c>-m addrtype</c>.</summary>

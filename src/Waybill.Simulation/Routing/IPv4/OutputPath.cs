@@ -225,7 +225,7 @@ internal sealed class OutputPath
             GoesWithoutRoute = !usesRoute,
             Flags = FlagsOf(flow, type, device),
             Device = device.Name,
-            Gateway = hasGateway ? _answer.GatewayOf(inquiry, result) : default,
+            Gateway = hasGateway ? _answer.GatewayOf(result) : default,
             Source = flow.Source,
             Choices = paths is { } ways && type != RouteType.Local
                 ? [.. _answer.Choices(inquiry, ways, choosesSource, hasGateway).Select(choice => choice with { Flags = FlagsOf(packet, type, DeviceOf(choice.Device)) })]

@@ -50,7 +50,7 @@ internal sealed class SourceCheck
     {
         var kept = inquiry.TakeConsidered();
         var result = _router.Fib.Lookup(inquiry, back);
-        var way = Way(inquiry, back, result) with { Considered = inquiry.TakeConsidered() };
+        var way = Way(back, result) with { Considered = inquiry.TakeConsidered() };
         inquiry.RestoreConsidered(kept);
         return Judge(inquiry, back, result, way, device, mode);
     }
@@ -137,7 +137,7 @@ internal sealed class SourceCheck
 
         if (LeavesBy(route, device) || (route.Type == RouteType.Local && device.Link.IsLoopback))
         {
-            return Pass(way, mode, $"The way back to {source} leaves by {device.Name}, where the packet came from.", IsDirect(inquiry, result));
+            return Pass(way, mode, $"The way back to {source} leaves by {device.Name}, where the packet came from.", IsDirect(result));
         }
 
         if (device.Addresses4.IsEmpty)
@@ -154,7 +154,7 @@ internal sealed class SourceCheck
         again.OutInterface = device.Name;
         again.IgnoreLinkState = true;
         var second = inquiry.Quietly(i => _router.Fib.Lookup(i, again));
-        bool isNeighbour = second.Error is null && _router.Fib.Tables.Routes[second.Position].Type == RouteType.Unicast && IsDirect(inquiry, second);
+        bool isNeighbour = second.Error is null && _router.Fib.Tables.Routes[second.Position].Type == RouteType.Unicast && IsDirect(second);
         string name = way.Device ?? "another interface";
         return Pass(way, mode, mode == 2 ? $"The filter is loose, and {source} has a way back, by {name}." : $"The reverse-path filter is off; the way back to {source} leaves by {name}.", isNeighbour);
     }
@@ -189,10 +189,10 @@ internal sealed class SourceCheck
         return false;
     }
 
-    private bool IsDirect(Inquiry inquiry, in FibResult result) =>
-        new Answer(_router).HopOf(result) is not null && !new Answer(_router).GatewayOf(inquiry, result).IsGiven;
+    private bool IsDirect(in FibResult result) =>
+        new Answer(_router).HopOf(result) is not null && !new Answer(_router).GatewayOf(result).IsGiven;
 
-    private RouteDecision Way(Inquiry inquiry, in Flow back, in FibResult result)
+    private RouteDecision Way(in Flow back, in FibResult result)
     {
         var query = new RouteQuery(back.Destination) { Source = back.Source, InInterface = back.InInterface, Mark = back.Mark, Tos = back.Tos };
         if (result.Position < 0)
@@ -209,7 +209,7 @@ internal sealed class SourceCheck
             Rule = result.Rule,
             Table = result.Table,
             Device = hop?.Device,
-            Gateway = new Answer(_router).GatewayOf(inquiry, result),
+            Gateway = new Answer(_router).GatewayOf(result),
             Error = result.Error is { } error ? new(error, DropReason.InNoRoutes, $"the route refuses {back.Destination}") : null,
         };
     }
