@@ -31,7 +31,8 @@ internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps
                 continue;
             }
 
-            if (packet.IpId == id && IsSame(packet, original))
+            // Of a packet that was cut, the first part carries the ports.
+            if (packet.IpId == id && IsSame(packet, original) && (left is null || !packet.IsLaterFragment))
             {
                 (leftBy, left, bytes) = (name, packet, frame[14..]);
             }
