@@ -98,7 +98,9 @@ internal static class PacketPath
 
         // With bc_forwarding a broadcast to another network of this host is passed on.
         bool isPassedOn = decision is { Type: RouteType.Broadcast, Flags: var flags } && !flags.HasFlag(RouteFlags.Local);
-        if (!isPassedOn && decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast)
+        // What IPv4 sends to the loopback device is for this host, whatever the route (net/ipv4/route.c, __mkroute_output).
+        bool isLooped = known is not null && passage.Packet.Family == IpFamily.IPv4;
+        if (isLooped || (!isPassedOn && decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast))
         {
             // 6. For this host.
             Fragments.Join(passage);

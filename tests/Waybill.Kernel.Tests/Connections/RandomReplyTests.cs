@@ -26,9 +26,9 @@ public class RandomReplyTests
     {
         using var laboratory = new PacketLaboratory("answers");
         int answered = 0;
-        for (int i = 0; i < Setting("WAYBILL_RULESETS", usual); i++)
+        for (int i = 0; i < Campaign.Number("WAYBILL_RULESETS", usual); i++)
         {
-            var random = new Random(unchecked((Setting("WAYBILL_SEED", 1) * 3_000_017) + i));
+            var random = new Random(unchecked((Campaign.Number("WAYBILL_SEED", 1) * 3_000_017) + i));
             string rules = PacketFidelityTests.Prepare(laboratory, random, family);
             var state = HostStateReader.Read(laboratory.Collect()).Value;
             var simulator = new Simulator(state, new() { FollowsReply = true });
@@ -95,7 +95,4 @@ public class RandomReplyTests
     private static bool IsAnswerTo(in Packet answer, in Packet left) =>
         answer.Source == left.Destination && answer.Destination == left.Source && answer.SourcePort == left.DestinationPort
         && (answer.DestinationPort is null || answer.DestinationPort == left.SourcePort);
-
-    private static int Setting(string name, int usual) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : usual;
 }

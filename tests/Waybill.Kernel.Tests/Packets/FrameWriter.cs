@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Waybill.Model.Addresses;
 using Waybill.Model.Packets;
 
@@ -117,12 +118,21 @@ internal static class FrameWriter
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), bytes[14] == 0 ? (ushort)64240 : BinaryPrimitives.ReadUInt16BigEndian(bytes.AsSpan(14)));
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(16), Checksum(bytes, PseudoHeader(packet, bytes.Length)));
                 break;
-            case IpProtocol.Udp:
+            case IpProtocol.Udp or IpProtocol.UdpLite:
                 WritePorts(bytes, packet);
-                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), (ushort)bytes.Length);
+                // UDP-Lite says here how much is summed: 0 is all.
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(4), packet.Protocol == IpProtocol.Udp ? (ushort)bytes.Length : (ushort)0);
                 // Zero would say that there is no checksum.
                 ushort checksum = Checksum(bytes, PseudoHeader(packet, bytes.Length));
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(6), checksum == 0 ? (ushort)0xffff : checksum);
+                break;
+            case IpProtocol.Sctp:
+                WritePorts(bytes, packet);
+                // An INIT chunk that fills the packet.
+                bytes[12] = 1;
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), (ushort)(bytes.Length - 12));
+                BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), 1);
+                BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Cyclic(bytes));
                 break;
             case IpProtocol.Icmp:
             case IpProtocol.IcmpV6:
@@ -179,6 +189,18 @@ internal static class FrameWriter
         }
 
         return (ushort)(~sum & 0xffff);
+    }
+
+    // SCTP's checksum (RFC 9260, appendix A).
+    private static uint Cyclic(ReadOnlySpan<byte> bytes)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in bytes)
+        {
+            crc = BitOperations.Crc32C(crc, value);
+        }
+
+        return ~crc;
     }
 
     private static uint Sum(ReadOnlySpan<byte> bytes, uint sum)

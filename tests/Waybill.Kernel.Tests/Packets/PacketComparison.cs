@@ -25,7 +25,7 @@ internal sealed class PacketComparison(HostState state)
         var (predicted, real) = (Steps(world), Steps(observed.Family, observed.Steps));
         return !predicted.SequenceEqual(real) ? "other steps"
             : observed.LeftBy is not null ? LeavingDifference(world, observed)
-            : world.Ending.Kind == EndingKind.Transmitted && world.Ending.Stage is null ? "the packet did not leave"
+            : world.Ending.Kind == EndingKind.Transmitted && world.Ending.Stage is null && !WaitsForNeighbour(world) ? "the packet did not leave"
             : !HasSameReason(world, observed) ? "another reason"
             : observed.Answer is { } answer && !AssumesSocket(world) && AnswerCode(world.Ending.Answer) != answer ? $"answer {answer}"
             : null;
@@ -33,14 +33,18 @@ internal sealed class PacketComparison(HostState state)
 
     /// <summary>
     /// Each drop of the packet must be for the reason that was predicted, and where one was predicted there must be a drop:
-    /// but for packets that this host's routing refused before they were made.
+    /// but for packets that this host's routing refused before they were made, and frames to a device that is down.
+    /// An ICMPv6 echo request is dropped when its answer finds no way (net/ipv6/icmp.c, icmpv6_echo_reply): it was delivered all the same.
     /// </summary>
     private static bool HasSameReason(Journey world, Observed observed)
     {
         string? predicted = world.Ending.Reason?.Name;
-        bool wasNeverMade = world.Packet.IsLocallyGenerated && world.Ending.Stage == Stage.Routing && !world.Steps.OfType<Step.InChain>().Any();
+        bool wasNeverMade = world.Packet.IsLocallyGenerated
+            ? world.Ending.Stage == Stage.Routing && !world.Steps.OfType<Step.InChain>().Any()
+            : world.Ending is { Stage: Stage.Device, Hook: null };
         return AssumesSocket(world)
             || (world.Ending.Kind == EndingKind.Delivered && IsEchoReply(world.Final))
+            || (world is { Ending.Kind: EndingKind.Delivered, Final: { Protocol: IpProtocol.IcmpV6, IcmpType: 128 } } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || IsWronglySummed(world, observed)
             || (observed.Reasons.IsEmpty ? predicted is null || wasNeverMade : observed.Reasons.All(reason => reason == predicted));
     }
@@ -55,6 +59,9 @@ internal sealed class PacketComparison(HostState state)
 
     /// <summary>Programs that ping get a copy of the answer; no listing shows whether there are any.</summary>
     private static bool IsEchoReply(in Packet packet) => packet is { Protocol: IpProtocol.Icmp, IcmpType: 0 } or { Protocol: IpProtocol.IcmpV6, IcmpType: 129 };
+
+    /// <summary>Nobody answers at the wires: what the kernel does not know yet it waits for.</summary>
+    private static bool WaitsForNeighbour(Journey world) => world.Steps.OfType<Step.Neighbour>().Any(step => step.Entry is null);
 
     /// <summary>Raw sockets send without a connection's socket, so that answers to their packets are refused.</summary>
     private static bool AssumesSocket(Journey world) => world.Assumptions.Any(assumption => assumption.About == "socket");

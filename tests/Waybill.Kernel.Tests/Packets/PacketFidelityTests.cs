@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
@@ -25,8 +26,8 @@ public class PacketFidelityTests
     public void Predicts_what_the_kernel_does_with_first_packets(IpFamily family, int usual)
     {
         using var laboratory = new PacketLaboratory("packets");
-        int seed = Setting("WAYBILL_SEED", 1);
-        int rulesets = Setting("WAYBILL_RULESETS", usual);
+        int seed = Campaign.Seed;
+        int rulesets = Campaign.Number("WAYBILL_RULESETS", usual);
         for (int i = 0; i < rulesets; i++)
         {
             var random = new Random(unchecked((seed * 1_000_003) + i));
@@ -43,8 +44,8 @@ public class PacketFidelityTests
     public void Predicts_what_the_kernel_does_with_packets_of_known_connections(IpFamily family, int usual)
     {
         using var laboratory = new PacketLaboratory("packets");
-        int seed = Setting("WAYBILL_SEED", 1);
-        int rulesets = Setting("WAYBILL_RULESETS", usual);
+        int seed = Campaign.Seed;
+        int rulesets = Campaign.Number("WAYBILL_RULESETS", usual);
         for (int i = 0; i < rulesets; i++)
         {
             var random = new Random(unchecked((seed * 2_000_003) + i));
@@ -59,6 +60,33 @@ public class PacketFidelityTests
             }
 
             laboratory.ForgetConnections();
+        }
+    }
+
+    [Theory]
+    [InlineData(IpFamily.IPv4, 8)]
+    [InlineData(IpFamily.IPv6, 6)]
+    public void Predicts_what_hosts_drawn_at_random_do_with_packets_of_all_protocols(IpFamily family, int usual)
+    {
+        int scenes = Campaign.Number("WAYBILL_SCENES", usual);
+        int packets = 0;
+        for (int i = 0; i < scenes; i++)
+        {
+            var random = new Random(unchecked((Campaign.Seed * 3_000_017) + i));
+            var scene = new RandomScenes(random, family).Next();
+            var disagreements = PacketTrial.Run(scene, state => new RandomTraffic(random, family, state).Next(PacketsForEach));
+            packets += PacketsForEach;
+            if (disagreements is [var first, ..])
+            {
+                var smallest = PacketTrial.Smallest(first);
+                string place = DisagreementFolder.Write($"{family}-{Campaign.Seed}-{i}", smallest);
+                Assert.Fail($"seed {Campaign.Seed}, scene {i}: {disagreements.Count} of {PacketsForEach} packets went another way; the smallest host for the first ({place}):\n\n{smallest}");
+            }
+
+            if (i % 20 == 19)
+            {
+                Campaign.Tell("WAYBILL_SCENES", $"{family} seed {Campaign.Seed}: {i + 1} of {scenes} scenes, {packets} packets, 0 disagreements");
+            }
         }
     }
 
@@ -103,17 +131,10 @@ public class PacketFidelityTests
             var packet = laboratory.Named(packets[i]);
             if (comparison.Disagreement(simulator.Send(packet), observed[i]) is { } disagreement && ++count <= 3)
             {
-                disagreements.Append(CultureInfo.InvariantCulture, $"{Words(packet)}\n{disagreement}\n");
+                disagreements.Append(CultureInfo.InvariantCulture, $"{PacketWords.Of(packet)}\n{disagreement}\n");
             }
         }
 
         Assert.True(count == 0, $"{where}: {count} of {packets.Count} packets went another way.\n{disagreements}\n{rules}");
     }
-
-    private static string Words(in Packet packet) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{packet.Protocol} {packet.Source}:{packet.SourcePort} -> {packet.Destination}:{packet.DestinationPort} iif {packet.InInterface} flags {packet.TcpFlags} type {packet.IcmpType} ttl {packet.Ttl} tos {packet.Tos} len {packet.Length}");
-
-    internal static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

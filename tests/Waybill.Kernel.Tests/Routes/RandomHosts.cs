@@ -10,9 +10,10 @@ namespace Waybill.Kernel.Tests.Routes;
 /// </summary>
 /// <param name="random">The chance.</param>
 /// <param name="devices">The interfaces besides lo.</param>
-internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
+/// <param name="sends">True where the host sends packets: raw sockets show rules neither protocol nor ports, so that such rules ask for a receiving interface.</param>
+internal sealed class RandomHosts(Random random, ImmutableArray<string> devices, bool sends = false)
 {
-    // What is appended becomes another way of the same route, and no listing tells the preference of a single way.
+    // What is appended becomes another way of the same route, and no listing tells what else was said of a single way.
     private readonly bool _appends6 = random.Next(2) == 0;
 
     private static readonly string[] Tables = ["main", "main", "main", "100", "101", "102", "local", "default"];
@@ -122,7 +123,8 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
 
     private string Way4(string type)
     {
-        string device = OneIn(10) ? "lo" : Device();
+        // What is passed on by lo comes back until its time to live is used up.
+        string device = OneIn(10) && !sends ? "lo" : Device();
         return random.Next(type.Length > 0 ? 3 : 10) switch
         {
             0 or 1 => $" dev {device}",
@@ -168,7 +170,8 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
             4 when type.Length == 0 => $" via fe80::{random.Next(1, 9)} dev {Device()}",
             _ => $" via {Host6()} dev {Device()} onlink",
         };
-        string attributes = random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 when !_appends6 => " pref low", 3 when !_appends6 => " pref high", _ => string.Empty };
+        string attributes = _appends6 ? string.Empty
+            : random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 => " pref low", 3 => " pref high", _ => string.Empty };
         return head + from + way + attributes;
     }
 
@@ -201,7 +204,8 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices)
             };
         }
 
-        return text;
+        bool asksTransport = text.Contains("ipproto", StringComparison.Ordinal) || text.Contains("port ", StringComparison.Ordinal);
+        return sends && asksTransport ? $"{text} iif {Device()}" : text;
     }
 
     private string Action() => random.Next(13) switch

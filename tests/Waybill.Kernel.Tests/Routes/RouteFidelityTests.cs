@@ -1,4 +1,3 @@
-using System.Globalization;
 using Waybill.Kernel.Tests.Laboratory;
 using Xunit;
 
@@ -15,8 +14,8 @@ public class RouteFidelityTests
     [Fact]
     public void Answers_every_question_as_the_kernel_does()
     {
-        int hosts = Setting("WAYBILL_HOSTS", 42);
-        int seed = Setting("WAYBILL_SEED", 1);
+        int hosts = Campaign.Number("WAYBILL_HOSTS", 42);
+        int seed = Campaign.Seed;
         for (int i = 0; i < hosts; i++)
         {
             var random = new Random(unchecked((seed * 1_000_003) + i));
@@ -26,6 +25,11 @@ public class RouteFidelityTests
             {
                 Assert.Fail($"seed {seed}, host {i}: {disagreements.Count} disagreements; the smallest host for the first:\n\n{Smallest(first)}");
             }
+
+            if (i % 100 == 99)
+            {
+                Campaign.Tell("WAYBILL_HOSTS", $"seed {seed}: {i + 1} of {hosts} hosts, {(i + 1) * QuestionsForEach} questions, 0 disagreements");
+            }
         }
     }
 
@@ -34,7 +38,4 @@ public class RouteFidelityTests
         var host = Shrinking.Shrink(found.Host, line => line.Contains("accept_dad", StringComparison.Ordinal), smaller => Comparison.Run(smaller, [found.Question]).Count > 0);
         return Comparison.Run(host, [found.Question]) is [var still] ? still : found;
     }
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : otherwise;
 }

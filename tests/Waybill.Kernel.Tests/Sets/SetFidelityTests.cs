@@ -20,8 +20,8 @@ public class SetFidelityTests
     [InlineData(IpFamily.IPv6, 2)]
     public void Random_sets_hold_count_and_change_as_in_the_kernel(IpFamily family, int usual)
     {
-        int seed = PacketFidelityTests.Setting("WAYBILL_SEED", 1);
-        for (int i = 0; i < PacketFidelityTests.Setting("WAYBILL_RULESETS", usual); i++)
+        int seed = Campaign.Number("WAYBILL_SEED", 1);
+        for (int i = 0; i < Campaign.Number("WAYBILL_RULESETS", usual); i++)
         {
             Compare(family, unchecked((seed * 3_000_017) + i));
         }

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Waybill.Kernel.Tests.Laboratory;
+using Waybill.Kernel.Tests.Routes;
+using Waybill.Model.Hosts;
+using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
+using Waybill.Model.Routing;
+using Waybill.Parsing.Snapshots;
+using Waybill.Simulation;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>Makes a host, sends it packets, and compares with what was predicted.</summary>
+internal static class PacketTrial
+{
+    // No program runs on these hosts.
+    private static readonly SimulationOptions Alone = new()
+    {
+        Assumed = new(RandomQuestions.Groups.Select(group => KeyValuePair.Create($"group:{group}", "absent"))
+            .Append(KeyValuePair.Create("raw-socket", "no-match")).ToImmutableDictionary()),
+    };
+
+    /// <summary>The packets that went another way.</summary>
+    /// <param name="description">The host.</param>
+    /// <param name="draw">Draws the packets once the host's state is known.</param>
+    public static List<PacketDisagreement> Run(HostDescription description, Func<HostState, Packet[]> draw)
+    {
+        using var laboratory = new PacketLaboratory("packets", RandomScenes.Wires.Length, description);
+        var snapshot = laboratory.Collect();
+        var state = HostStateReader.Read(snapshot).Value;
+        var simulator = new Simulator(state, Alone);
+        var comparison = new PacketComparison(state);
+        Packet[] packets = [.. draw(state).Where(packet => MayBeSent(simulator, state, laboratory.Named(packet)))];
+        var found = new List<PacketDisagreement>();
+        var observed = laboratory.Send(packets);
+        for (int i = 0; i < packets.Length; i++)
+        {
+            var packet = laboratory.Named(packets[i]);
+            if (comparison.Disagreement(simulator.Send(packet), observed[i]) is { } text)
+            {
+                found.Add(new(description, snapshot, packet, text));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The same with the smallest host that still shows it for that packet.</summary>
+    public static PacketDisagreement Smallest(PacketDisagreement found)
+    {
+        foreach (string table in (string[])["security", "filter", "nat", "mangle"])
+        {
+            _ = Shows(RandomScenes.WithoutTable(found.Host, table));
+        }
+
+        Shrinking.Shrink(found.Host, RandomScenes.Stays, Shows);
+        return found;
+
+        bool Shows(HostDescription smaller)
+        {
+            try
+            {
+                if (Run(smaller, _ => [found.Sent]) is not [var still])
+                {
+                    return false;
+                }
+
+                found = still;
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                // A host that does not trace, or does not come to rest, shows nothing.
+                return false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Sockets do not send from addresses that are not the host's, and what it sends to a broadcast address comes back to it,
+    /// which no one walk shows.
+    /// </summary>
+    private static bool MayBeSent(Simulator simulator, HostState state, Packet packet) => !packet.IsLocallyGenerated
+        || ((!packet.Source.IsGiven || state.Addresses.Any(address => address.Local.Address == packet.Source))
+            && !simulator.Send(packet).Any(world => world.Steps.OfType<Step.Route>().Any(step => step.Decision.Type is RouteType.Broadcast or RouteType.Multicast)));
+}
