@@ -1,6 +1,7 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
 using Xunit;
 
@@ -58,6 +59,33 @@ public class ProofTests
     }
 
     [Fact]
+    public void A_rule_for_the_packet_brings_the_rule_for_its_answer_along_where_that_would_die()
+    {
+        var explained = new Explainer(Filtering, (state, _) => [Rules(state) switch
+        {
+            0 => Filtered,
+            1 => Answered(FilteredAnswer),
+            _ => Answered(Sent),
+        }]).Explain(First, [Filtered]);
+
+        var fix = explained.Findings[0].Fixes[0];
+        Assert.Equal(
+            ["iptables -A FORWARD -i lan0 -s 10.0.0.5 -p tcp --dport 443 -j ACCEPT", "iptables -A FORWARD -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT"],
+            fix.Commands);
+        Assert.True(fix.Proof!.Success);
+    }
+
+    [Fact]
+    public void A_fix_after_which_the_answer_dies_is_none()
+    {
+        var explained = new Explainer(Filtering, (state, _) => [Rules(state) == 0 ? Filtered : Answered(FilteredAnswer)]).Explain(First, [Filtered]);
+
+        var proof = explained.Findings[0].Fixes[0].Proof!;
+        Assert.False(proof.Success);
+        Assert.EndsWith(", but the answer is dropped by the policy of filter FORWARD (NETFILTER_DROP)", proof.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_packet_that_gets_through_has_no_error()
     {
         var explained = new Explainer(Host, (_, _) => [Sent]).Explain(Packet, [Sent]);
@@ -66,6 +94,26 @@ public class ProofTests
     }
 
     private static Journey Sent => new(Packet, [], new(EndingKind.Transmitted) { OutInterface = "wan0", NextHop = IpAddress.FromV4(0xcb007101) });
+
+    private static readonly Packet First = Packet with { TcpFlags = TcpFlags.Syn };
+
+    private static readonly ChainLocation Forward = new(Backend.Nft, IpFamily.IPv4, "filter", "FORWARD");
+
+    private static readonly HostState Filtering = new()
+    {
+        Rulesets = [new(Backend.Nft, IpFamily.IPv4, [new("filter", [new("FORWARD", Verdict.Drop, [], default)])])],
+    };
+
+    private static readonly Journey Filtered = new(
+        First,
+        [new Step.Policy(Forward, 1, Verdict.Drop) { Hook = Hook.Forward }],
+        new(EndingKind.Dropped) { Reason = DropReason.Netfilter, Stage = Stage.Netfilter, Hook = Hook.Forward });
+
+    private static readonly Journey FilteredAnswer = Filtered with { Packet = First with { InInterface = "wan0", TcpFlags = TcpFlags.Syn | TcpFlags.Ack } };
+
+    private static Journey Answered(Journey answer) => Sent with { Packet = First, Reply = new(answer.Packet, [answer]) };
+
+    private static int Rules(HostState state) => state.Rulesets[0].Tables[0].Chains[0].Rules.Length;
 
     private static bool Forwards(HostState state) => state.Sysctls.Find("net.ipv4.conf.lan0.forwarding")?.Value == "1";
 }

@@ -181,7 +181,7 @@ record() {
 }
 
 plain() {
-    sed -e "s/$LAB-//g" -e 's/\(6\.[0-9]*\.[0-9]*\)-[^ ]*/\1/' -e 's/ @[0-9] / /' \
+    sed -e "s/$LAB-//g" -e 's/^\(Linux [^ ]* [0-9.]*\)-[^ ]*/\1/' -e '/^Linux /s/ @0 / /' \
         -e '/^# \(Generated\|Completed\)/s/ on .*//' -e 's/ numtxqueues .*//' -e 's/ [a-z_]*_timer *[0-9.]*//g'
 }
 

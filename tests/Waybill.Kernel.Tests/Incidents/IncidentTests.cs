@@ -37,7 +37,8 @@ public class IncidentTests
         {
             using var laboratory = IncidentLaboratory.Build(incident);
             laboratory.Succeed("mend");
-            Assert.True(laboratory.Probe() is null, $"What {name} does by hand does not help: {laboratory.Probe()}");
+            string? complaint = laboratory.Probe();
+            Assert.True(complaint is null, $"What {name} does by hand does not help: {complaint}");
         }
 
         Assert.True(mended > 0 != incident.Prose.Length > 0, mended == 0 ? $"No fix of {name} is a proven command, and lab.sh does not say why." : $"lab.sh says that {incident.Prose}, yet {mended} commands mend it.");
@@ -96,7 +97,8 @@ public class IncidentTests
                 laboratory.Succeed("fix", command);
             }
 
-            Assert.True(laboratory.Probe() is null, $"In {incident.Name} this was to help, and does not: {string.Join("; ", fix.Commands)}");
+            string? complaint = laboratory.Probe();
+            Assert.True(complaint is null, $"In {incident.Name} this was to help, and does not: {string.Join("; ", fix.Commands)}: {complaint}");
             count++;
         }
 
