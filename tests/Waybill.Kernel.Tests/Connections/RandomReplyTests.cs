@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Kernel.Tests.Packets;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;

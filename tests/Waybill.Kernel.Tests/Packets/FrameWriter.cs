@@ -128,10 +128,14 @@ internal static class FrameWriter
                 break;
             case IpProtocol.Sctp:
                 WritePorts(bytes, packet);
-                // An INIT chunk that fills the packet.
-                bytes[12] = 1;
-                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), (ushort)(bytes.Length - 12));
-                BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), 1);
+                if (said.Count <= 12)
+                {
+                    // An INIT chunk that fills the packet.
+                    bytes[12] = 1;
+                    BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(14), (ushort)(bytes.Length - 12));
+                    BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), 1);
+                }
+
                 BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Cyclic(bytes));
                 break;
             case IpProtocol.Icmp:
@@ -142,9 +146,7 @@ internal static class FrameWriter
                 uint start = packet.Protocol == IpProtocol.IcmpV6 ? PseudoHeader(packet, bytes.Length) : 0;
                 BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), Checksum(bytes, start));
                 break;
-            case IpProtocol.Sctp:
             case IpProtocol.Dccp:
-            case IpProtocol.UdpLite:
                 WritePorts(bytes, packet);
                 break;
             default:

@@ -1,3 +1,4 @@
+using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Kernel.Tests.Packets;
 using Waybill.Kernel.Tests.Targets;
 using Waybill.Model.Addresses;
