@@ -119,6 +119,21 @@ gateway() {
     parameters gw net.ipv4.ip_forward=1
 }
 
+# server: the server web (192.0.2.80, 2001:db8:5::80) and its client pc (192.0.2.7, 2001:db8:5::7) on one network.
+server() {
+    hosts pc web
+    cable pc eth0 web ens3
+    address pc eth0 192.0.2.7/24
+    address web ens3 192.0.2.80/24
+}
+
+server6() {
+    hosts6 pc web
+    cable pc eth0 web ens3
+    address pc eth0 2001:db8:5::7/64
+    address web ens3 2001:db8:5::80/64
+}
+
 # -- Sending: status 0 where an answer came back before patience ended ----------------------------------------------------
 
 # tcp|udp|ping HOST [from ADDRESS] [dev INTERFACE] ADDRESS [PORT] [bytes N]

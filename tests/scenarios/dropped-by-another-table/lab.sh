@@ -9,10 +9,7 @@ also=dropped-by-another-table
 packet='tcp 192.0.2.7:40000 192.0.2.80:8443 iif ens3'
 
 up() {
-    hosts pc web
-    cable pc eth0 web ens3
-    address pc eth0 192.0.2.7/24
-    address web ens3 192.0.2.80/24
+    server
     rules web <<'RULES'
 *security
 :INPUT ACCEPT [0:0]

@@ -7,10 +7,7 @@ finding=martian-destination
 packet='tcp 192.0.2.7:40000 192.0.2.80:80 iif ens3'
 
 up() {
-    hosts pc web
-    cable pc eth0 web ens3
-    address pc eth0 192.0.2.7/24
-    address web ens3 192.0.2.80/24
+    server
     on web iptables -t nat -A PREROUTING -i ens3 -p tcp -m tcp --dport 80 -j DNAT --to-destination 0.0.0.0:8080
     listen web java tcp 0.0.0.0 8080
 }

@@ -8,10 +8,7 @@ also=mixed-backends
 packet='tcp [2001:db8:5::7]:40000 [2001:db8:5::80]:443 iif ens3'
 
 up() {
-    hosts6 pc web
-    cable pc eth0 web ens3
-    address pc eth0 2001:db8:5::7/64
-    address web ens3 2001:db8:5::80/64
+    server6
     on web ip6tables-legacy -P INPUT DROP
     on web ip6tables-legacy -A INPUT -p ipv6-icmp -j ACCEPT
     on web ip6tables-nft -A INPUT -i lo -j ACCEPT

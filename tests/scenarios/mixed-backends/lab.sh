@@ -9,10 +9,7 @@ also=mixed-backends
 packet='tcp 192.0.2.7:40000 192.0.2.80:9100 iif ens3'
 
 up() {
-    hosts pc web
-    cable pc eth0 web ens3
-    address pc eth0 192.0.2.7/24
-    address web ens3 192.0.2.80/24
+    server
     on web iptables-legacy -A INPUT -p tcp -m tcp --dport 9100 ! -s 10.20.0.0/16 -j DROP
     on web iptables-nft -A INPUT -i lo -j ACCEPT
     on web iptables-nft -A INPUT -p tcp -m multiport --dports 22,443,9100 -j ACCEPT

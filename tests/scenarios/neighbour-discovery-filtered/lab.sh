@@ -7,10 +7,7 @@ finding=filtered-by-policy
 packet='icmpv6 2001:db8:5::7 ff02::1:ff00:80 type 135 ttl 255 iif ens3'
 
 up() {
-    hosts6 pc web
-    cable pc eth0 web ens3
-    address pc eth0 2001:db8:5::7/64
-    address web ens3 2001:db8:5::80/64
+    server6
     rules6 web <<'RULES'
 *filter
 :INPUT DROP [0:0]

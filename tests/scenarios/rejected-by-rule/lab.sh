@@ -8,10 +8,7 @@ finding=rejected-by-rule
 packet='tcp 192.0.2.7:40000 192.0.2.80:443 iif ens3'
 
 up() {
-    hosts pc web
-    cable pc eth0 web ens3
-    address pc eth0 192.0.2.7/24
-    address web ens3 192.0.2.80/24
+    server
     rules web <<'RULES'
 *filter
 :INPUT ACCEPT [0:0]

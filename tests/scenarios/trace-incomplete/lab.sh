@@ -7,10 +7,7 @@ finding=trace-incomplete
 packet=
 
 up() {
-    hosts pc web
-    cable pc eth0 web ens3
-    address pc eth0 192.0.2.7/24
-    address web ens3 192.0.2.80/24
+    server
     rules web <<'RULES'
 *raw
 :PREROUTING ACCEPT [0:0]
