@@ -90,7 +90,9 @@ internal static class PacketPath
             return;
         }
 
-        bool isForGroup = decision.Type is RouteType.Broadcast or RouteType.Multicast;
+        // IPv6 takes the prefix for what counts, not the type (net/ipv6/route.c, ip6_rt_init_dst).
+        bool isUnicast = passage.Packet.Family == IpFamily.IPv6 && decision.Type == RouteType.Multicast && !passage.Packet.Destination.IsMulticast;
+        bool isForGroup = !isUnicast && decision.Type is (RouteType.Broadcast or RouteType.Multicast);
         if (!isForGroup && passage.Packet.Family == IpFamily.IPv4 && passage.Packet.DestinationMac is not null && Reception.RefusesGroupFrame(passage))
         {
             return;
@@ -100,7 +102,7 @@ internal static class PacketPath
         bool isPassedOn = decision is { Type: RouteType.Broadcast, Flags: var flags } && !flags.HasFlag(RouteFlags.Local);
         // What IPv4 sends to the loopback device is for this host, whatever the route (net/ipv4/route.c, __mkroute_output).
         bool isLooped = known is not null && passage.Packet.Family == IpFamily.IPv4;
-        if (isLooped || (!isPassedOn && decision.Type is RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast))
+        if (isLooped || (!isPassedOn && (isForGroup || decision.Type is RouteType.Local or RouteType.Anycast)))
         {
             // 6. For this host.
             Fragments.Join(passage);

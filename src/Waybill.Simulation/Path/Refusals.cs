@@ -39,6 +39,8 @@ internal static class Refusals
             RouteType.Unspecified => packet.Family == IpFamily.IPv6 ? "icmp6-no-route" : "icmp-net-unreachable",
             RouteType.Unreachable => packet.Family == IpFamily.IPv6 ? "icmp6-no-route" : "icmp-host-unreachable",
             RouteType.Prohibit => packet.Family == IpFamily.IPv6 ? "icmp6-adm-prohibited" : "icmp-admin-prohibited",
+            // The routes by the loopback device.
+            RouteType.Unicast when packet.Family == IpFamily.IPv6 && error.Reason == DropReason.InNoRoutes => "icmp6-no-route",
             RouteType.Unicast or RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast
                 or RouteType.Blackhole or RouteType.Throw or RouteType.Nat => null,
         };

@@ -46,7 +46,8 @@ internal sealed class OwnSocket : IDisposable
     /// <param name="device">The index of the device that the socket is bound to, or 0.</param>
     public void Send(in Packet packet, uint device)
     {
-        Set(NetworkCalls.SOL_SOCKET, SO_BINDTOIFINDEX, (int)device);
+        // A socket that is bound to a device takes addresses of that device only.
+        Set(NetworkCalls.SOL_SOCKET, SO_BINDTOIFINDEX, 0);
         Set(NetworkCalls.SOL_SOCKET, SO_MARK, unchecked((int)packet.Mark));
         if (_family == IpFamily.IPv6)
         {
@@ -60,6 +61,7 @@ internal sealed class OwnSocket : IDisposable
         byte[] source = Address(packet.Source);
         if (NetworkCalls.Bind(_descriptor, source, source.Length) >= 0 || !packet.Source.IsGiven)
         {
+            Set(NetworkCalls.SOL_SOCKET, SO_BINDTOIFINDEX, (int)device);
             byte[] bytes = FrameWriter.Ip(packet);
             byte[] destination = Address(packet.Destination);
             NetworkCalls.SendTo(_descriptor, bytes, (nuint)bytes.Length, 0, destination, destination.Length);

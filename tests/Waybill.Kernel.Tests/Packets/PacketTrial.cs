@@ -32,6 +32,11 @@ internal static class PacketTrial
         var comparison = new PacketComparison(state);
         Packet[] packets = [.. draw(state).Where(packet => MayBeSent(simulator, state, laboratory.Named(packet)))];
         var found = new List<PacketDisagreement>();
+        if (packets.Length == 0)
+        {
+            return found;
+        }
+
         var observed = laboratory.Send(packets);
         for (int i = 0; i < packets.Length; i++)
         {

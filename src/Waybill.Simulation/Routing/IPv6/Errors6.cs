@@ -65,4 +65,10 @@ internal sealed class Errors6
             },
         };
     }
+
+    /// <summary>A route by the loopback device that is no address of this host refuses (net/ipv6/route.c, fib6_is_reject).</summary>
+    public static RouteDecision DiscardedByLoopback(RouteDecision decision) => decision with
+    {
+        Error = new(Errno.ENETUNREACH, DropReason.InNoRoutes, $"The route to {decision.Query.Destination} leads to {decision.Device}, where it refuses: {decision.Query.Destination} is not an address of this host."),
+    };
 }

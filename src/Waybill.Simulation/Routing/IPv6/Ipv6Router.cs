@@ -91,6 +91,11 @@ internal sealed class Ipv6Router
             return Errors6.MulticastQuestion(query, decision);
         }
 
+        if (query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && decision.Device is { } leaving && _devices.Find(leaving)?.Link.IsLoopback == true)
+        {
+            return Errors6.DiscardedByLoopback(decision);
+        }
+
         return query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && !Forwards(inquiry, device)
             ? Errors6.ForwardingIsOff(query, decision, _parameters.OfAll(DeviceParameter.Forwarding6))
             : decision;
