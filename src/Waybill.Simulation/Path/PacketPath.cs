@@ -146,6 +146,13 @@ internal static class PacketPath
         var route = passage.Route!;
         bool toLoopback = passage.Host.FindLink(route.Device) is { IsLoopback: true } || route.Device == "lo";
         passage.OutInterface = route.Device;
+        if (toLoopback && route.Type == RouteType.Unicast && passage.Packet.Family == IpFamily.IPv6)
+        {
+            // Such a route refuses (net/ipv6/route.c, fib6_is_reject, ip6_pkt_discard_out).
+            passage.Reject(DropReason.OutNoRoutes, Stage.Routing, "icmp6-no-route", $"the route to {passage.Packet.Destination} leads to {route.Device}, but it is not an address of this host");
+            return;
+        }
+
         if (passage.Host.Router.Kernel < InterfaceAtPostrouting)
         {
             passage.InInterface = null;
