@@ -101,7 +101,7 @@ internal static class PacketPath
         // With bc_forwarding a broadcast to another network of this host is passed on.
         bool isPassedOn = decision is { Type: RouteType.Broadcast, Flags: var flags } && !flags.HasFlag(RouteFlags.Local);
         // What IPv4 sends to the loopback device is for this host, whatever the route (net/ipv4/route.c, __mkroute_output).
-        bool isLooped = known is not null && passage.Packet.Family == IpFamily.IPv4;
+        bool isLooped = known is not null && passage.Packet.Family == IpFamily.IPv4 && passage.Host.FindLink(passage.InInterface) is { IsLoopback: true };
         if (isLooped || (!isPassedOn && (isForGroup || decision.Type is RouteType.Local or RouteType.Anycast)))
         {
             // 6. For this host.
