@@ -15,7 +15,7 @@ internal static class Conntracker
     public static void Track(Passage passage)
     {
         // A packet that came back by the loopback device keeps what it had; one that NOTRACK exempted is left alone.
-        if (passage.Tracking is { } seen)
+        if (passage.Tracking is { IsTemplate: false } seen)
         {
             if (seen.State != ConnectionState.Untracked)
             {
@@ -25,7 +25,7 @@ internal static class Conntracker
             return;
         }
 
-        passage.HasTemplate = false;
+        passage.Tracking = null;
         var packet = passage.Packet;
         var tuple = Tuples.Of(packet, passage.Zone.Of(isReply: false));
         if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))

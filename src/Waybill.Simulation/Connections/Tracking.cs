@@ -12,6 +12,12 @@ internal sealed class Tracking(ConnectionState state)
     /// <summary>The entry of the snapshot; null for a new connection, for none, or where the user demanded the state.</summary>
     public Connection? Entry { get; init; }
 
+    /// <summary>
+    /// True for the template that the first CT rule gives a packet: until conntrack sees it, it counts as a new connection without
+    /// addresses, and no further CT or NOTRACK rule counts (net/netfilter/xt_CT.c, xt_ct_target).
+    /// </summary>
+    public bool IsTemplate { get; init; }
+
     /// <summary>True for a packet in the reply direction.</summary>
     public bool IsReply { get; init; }
 

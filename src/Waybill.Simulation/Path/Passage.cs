@@ -57,12 +57,6 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>The conntrack zone that a CT rule chose.</summary>
     public TrackingZone Zone { get; set; }
 
-    /// <summary>
-    /// True from a CT rule that chose zone or helper until conntrack sees the packet: later CT rules count no more
-    /// (net/netfilter/xt_CT.c, xt_ct_target).
-    /// </summary>
-    public bool HasTemplate { get; set; }
-
     /// <summary>The helper that a CT rule chose; null where none.</summary>
     public string? Helper { get; set; }
 

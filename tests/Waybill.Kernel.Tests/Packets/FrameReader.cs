@@ -27,8 +27,12 @@ internal static class FrameReader
         bool isIpv6 = bytes[0] >> 4 == 6;
         int length = (isIpv6 ? 40 : 0) + BinaryPrimitives.ReadUInt16BigEndian(bytes[(isIpv6 ? 4 : 2)..]);
         byte[] whole = [.. bytes, .. new byte[Math.Max(0, length - bytes.Length)]];
-        return PacketWordsParser.Parse("hex " + Convert.ToHexStringLower(whole)).Value is { } packet ? Identified(packet) : null;
+        return PacketWordsParser.Parse("hex " + Convert.ToHexStringLower(whole)).Value is { } packet ? Identified(Seen(packet, bytes.Length)) : null;
     }
+
+    /// <summary>The control bits of a TCP header that is cut off before them are not known.</summary>
+    private static Packet Seen(in Packet packet, int length) =>
+        length < (packet.Family == IpFamily.IPv6 ? 40 : 20) + 14 ? packet with { TcpFlags = null } : packet;
 
     private static Packet Identified(in Packet packet) =>
         packet.Family == IpFamily.IPv6 ? packet with { IpId = (ushort)((packet.Content?.FlowLabel ?? 0) & ushort.MaxValue) } : packet;

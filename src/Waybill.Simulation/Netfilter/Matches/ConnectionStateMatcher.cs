@@ -19,7 +19,7 @@ internal sealed class ConnectionStateMatcher(ConnectionState states) : Matcher
     {
         if (passage.Tracking is not { } tracking)
         {
-            return passage.HasTemplate ? ConnectionState.New : ConnectionState.Invalid;
+            return ConnectionState.Invalid;
         }
 
         return tracking.State

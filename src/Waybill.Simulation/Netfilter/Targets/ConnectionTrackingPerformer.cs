@@ -1,4 +1,7 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Connections;
 using Waybill.Model.Netfilter;
+using Waybill.Simulation.Connections;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Netfilter.Targets;
@@ -12,15 +15,22 @@ internal sealed class ConnectionTrackingPerformer(Target.ConnectionTracking targ
 
     public override Deed Perform(Passage passage)
     {
-        if (passage is { Tracking: null, HasTemplate: false })
+        if (passage.Tracking is null)
         {
-            passage.HasTemplate = true;
+            passage.Tracking = Template(passage.Packet.Family);
             ushort id = target.ZoneIsMark ? (ushort)(passage.Packet.Mark & ushort.MaxValue) : target.Zone ?? 0;
             passage.Zone = new(id, target.ZoneDirection);
             passage.Helper = target.Helper;
         }
 
         return _deed;
+    }
+
+    private static Tracking Template(IpFamily family)
+    {
+        var nowhere = IpAddress.Any(family);
+        var nothing = new ConnectionTuple(nowhere, nowhere, 0, 0, 0);
+        return new(ConnectionState.New) { IsTemplate = true, IsConfirmed = true, Original = nothing, Reply = nothing };
     }
 
     private static string ZoneWords(Target.ConnectionTracking target)

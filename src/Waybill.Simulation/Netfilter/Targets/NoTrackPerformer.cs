@@ -15,11 +15,7 @@ internal sealed class NoTrackPerformer : Performer
 
     public override Deed Perform(Passage passage)
     {
-        if (!passage.HasTemplate)
-        {
-            passage.Tracking ??= new Tracking(ConnectionState.Untracked);
-        }
-
+        passage.Tracking ??= new Tracking(ConnectionState.Untracked);
         return _deed;
     }
 }
