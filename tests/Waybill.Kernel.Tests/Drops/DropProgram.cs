@@ -6,10 +6,10 @@ namespace Waybill.Kernel.Tests.Drops;
 /// </summary>
 internal sealed class DropProgram(KernelTypes types)
 {
-    /// <summary>Bytes of a record: reason (4), protocol (2), nothing (2), namespace (4), nothing (4), IP header on (48).</summary>
+    /// <summary>Bytes of a record: reason (4), protocol (2), nothing (2), namespace (4), nothing (4), IP header on (104).</summary>
     public const int RecordLength = 16 + PacketLength;
 
-    private const int PacketLength = 48;
+    private const int PacketLength = 104;
     private const short Record = -RecordLength;
     private const short Scratch = Record - 8;
     private const int ReadKernel = 113;
