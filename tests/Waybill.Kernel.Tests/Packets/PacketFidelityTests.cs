@@ -65,7 +65,7 @@ public class PacketFidelityTests
 
     [Theory]
     [InlineData(IpFamily.IPv4, 8)]
-    [InlineData(IpFamily.IPv6, 8)]
+    [InlineData(IpFamily.IPv6, 5)]
     public void Predicts_what_hosts_drawn_at_random_do_with_packets_of_all_protocols(IpFamily family, int usual)
     {
         int scenes = Campaign.Number("WAYBILL_SCENES", usual);
