@@ -32,7 +32,7 @@ internal static class BriefReport
         {
             if (explained.Worlds.Length > 1)
             {
-                page.Line($"  world {Share.Of(world.Probability)}", Ink.Dim);
+                page.Line($"  world {Share.Of(world.Probability, Share.IsAssumed(explained.Worlds))}", Ink.Dim);
             }
 
             foreach (var step in world.Steps.Where(step => !step.Changes.IsEmpty))

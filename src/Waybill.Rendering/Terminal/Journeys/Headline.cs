@@ -37,11 +37,11 @@ internal static class Headline
             return [EndingLook.Phrase(explained.Worlds[0])];
         }
 
-        double all = Math.Max(explained.Worlds.Sum(world => world.Probability), double.Epsilon);
+        bool isAssumed = Share.IsAssumed(explained.Worlds);
         return [.. explained.Worlds
             .GroupBy(world => Explanation.Wording.EndingPhrase.Of(world))
-            .Select(group => (First: group.First(), Share: group.Sum(world => world.Probability) / all))
+            .Select(group => (First: group.First(), Share: group.Sum(world => world.Probability)))
             .OrderByDescending(group => group.Share)
-            .Select(group => new Styled($"{Share.Of(group.Share),6}  ").Add(EndingLook.Phrase(group.First)))];
+            .Select(group => new Styled($"{Share.Of(group.Share, isAssumed),6}  ").Add(EndingLook.Phrase(group.First)))];
     }
 }

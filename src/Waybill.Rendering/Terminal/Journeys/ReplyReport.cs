@@ -62,7 +62,7 @@ internal static class ReplyReport
     private static Explained ToExplained(Reply reply) => new(reply.Packet, reply.Worlds, [], []);
 
     private static string Title(Explained explained, double share) =>
-        explained.Worlds.Length == 1 ? "ANSWER" : $"ANSWER  {Share.Of(share)}";
+        explained.Worlds.Length == 1 ? "ANSWER" : $"ANSWER  {Share.Of(share, Share.IsAssumed(explained.Worlds))}";
 
     private static string Shape(Reply reply) => string.Join(
         ' ',

@@ -17,21 +17,22 @@ internal static class WorldGroups
 
     public static List<WorldGroup> Of(ImmutableArray<Journey> worlds, int common, Detail detail)
     {
+        bool isAssumed = Share.IsAssumed(worlds);
         if (detail == Detail.Full)
         {
-            return [.. worlds.Select((world, i) => new WorldGroup($"{Share.Of(world.Probability)}, world {i + 1} of {worlds.Length}", world, []))];
+            return [.. worlds.Select((world, i) => new WorldGroup($"{Share.Of(world.Probability, isAssumed)}, world {i + 1} of {worlds.Length}", world, []))];
         }
 
-        return [.. worlds.GroupBy(world => Shape(world, common)).OrderByDescending(group => group.Sum(world => world.Probability)).Select(Tell)];
+        return [.. worlds.GroupBy(world => Shape(world, common)).OrderByDescending(group => group.Sum(world => world.Probability)).Select(group => Tell(group, isAssumed))];
     }
 
-    private static WorldGroup Tell(IGrouping<string, Journey> group)
+    private static WorldGroup Tell(IGrouping<string, Journey> group, bool isAssumed)
     {
         var byShare = group.OrderByDescending(world => world.Probability).ToList();
-        string share = Share.Of(byShare.Sum(world => world.Probability));
+        string share = Share.Of(byShare.Sum(world => world.Probability), isAssumed);
         string title = byShare.Count == 1 ? share : $"{share}, {byShare.Count} worlds alike; the first of them";
         var others = byShare.Skip(1).Take(MostListed)
-            .Select(world => $"{Share.Of(world.Probability),6}  {EndingPhrase.Of(world)}").ToList();
+            .Select(world => $"{Share.Of(world.Probability, isAssumed),6}  {EndingPhrase.Of(world)}").ToList();
         if (byShare.Count - 1 > MostListed)
         {
             others.Add($"and {byShare.Count - 1 - MostListed} more");
