@@ -15,14 +15,7 @@ public static class ForwardingTableParser
     public static Parsed<ImmutableArray<BridgeEntry>> Parse(SourceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return ReadLines(text);
-        }
-
-        var retold = RetoldJson.Retell(text, "FDB004", WriteJson);
-        var parsed = ReadLines(retold.Value);
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "FDB004", WriteJson, ReadLines);
     }
 
     private static Parsed<ImmutableArray<BridgeEntry>> ReadLines(SourceText text)

@@ -18,14 +18,7 @@ public static class VlanListingParser
     public static Parsed<ImmutableArray<BridgeVlan>> Parse(SourceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return ReadLines(text);
-        }
-
-        var retold = RetoldJson.Retell(text, "VLN004", WriteJson);
-        var parsed = ReadLines(retold.Value);
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "VLN004", WriteJson, ReadLines);
     }
 
     private static Parsed<ImmutableArray<BridgeVlan>> ReadLines(SourceText text)

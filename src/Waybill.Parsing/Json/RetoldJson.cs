@@ -22,6 +22,23 @@ internal static class RetoldJson
         return !content.IsEmpty && (content[0] == '{' || (content[0] == '[' && !content.StartsWith("[NEW]"u8)));
     }
 
+    /// <summary>Reads a listing that may be text or JSON.</summary>
+    /// <param name="text">The listing.</param>
+    /// <param name="code">The code of the diagnostic for JSON that cannot be read.</param>
+    /// <param name="write">Writes one object as lines.</param>
+    /// <param name="read">Reads the lines.</param>
+    public static Parsed<T> ReadEither<T>(SourceText text, string code, Writer write, Func<SourceText, Parsed<T>> read)
+    {
+        if (!IsJson(text))
+        {
+            return read(text);
+        }
+
+        var retold = Retell(text, code, write);
+        var parsed = read(retold.Value);
+        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+    }
+
     /// <summary>Retells a whole listing: lists of objects, one after the other. Where the JSON breaks off, what came before counts.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="code">The code of the diagnostic for JSON that cannot be read.</param>

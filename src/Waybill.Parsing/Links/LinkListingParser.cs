@@ -30,14 +30,7 @@ public sealed class LinkListingParser
     public static Parsed<LinkListing> Parse(SourceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return new LinkListingParser(text).Read();
-        }
-
-        var retold = RetoldJson.Retell(text, "ADR004", LinkJson.Write);
-        var parsed = new LinkListingParser(retold.Value).Read();
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "ADR004", LinkJson.Write, lines => new LinkListingParser(lines).Read());
     }
 
     private Parsed<LinkListing> Read()

@@ -15,14 +15,7 @@ public static class NeighbourListingParser
     public static Parsed<ImmutableArray<Neighbour>> Parse(SourceText text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return ReadLines(text);
-        }
-
-        var retold = RetoldJson.Retell(text, "NEI004", WriteJson);
-        var parsed = ReadLines(retold.Value);
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "NEI004", WriteJson, ReadLines);
     }
 
     private static Parsed<ImmutableArray<Neighbour>> ReadLines(SourceText text)

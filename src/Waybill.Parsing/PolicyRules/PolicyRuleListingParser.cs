@@ -18,14 +18,7 @@ public static class PolicyRuleListingParser
     public static Parsed<PolicyRuleListing> Parse(SourceText text, IpFamily family)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return ReadLines(text, family);
-        }
-
-        var retold = RetoldJson.Retell(text, "RUL004", PolicyRuleJson.Write);
-        var parsed = ReadLines(retold.Value, family);
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "RUL004", PolicyRuleJson.Write, lines => ReadLines(lines, family));
     }
 
     private static Parsed<PolicyRuleListing> ReadLines(SourceText text, IpFamily family)

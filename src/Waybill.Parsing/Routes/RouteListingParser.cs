@@ -36,14 +36,7 @@ public sealed class RouteListingParser
     public static Parsed<RouteListing> Parse(SourceText text, IpFamily family)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (!RetoldJson.IsJson(text))
-        {
-            return new RouteListingParser(text, family).Read();
-        }
-
-        var retold = RetoldJson.Retell(text, "RTE007", RouteJson.Write);
-        var parsed = new RouteListingParser(retold.Value, family).Read();
-        return parsed with { Diagnostics = [.. retold.Diagnostics, .. parsed.Diagnostics] };
+        return RetoldJson.ReadEither(text, "RTE007", RouteJson.Write, lines => new RouteListingParser(lines, family).Read());
     }
 
     private Parsed<RouteListing> Read()
