@@ -3,6 +3,7 @@ using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
+using Waybill.Simulation.Content;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Connections;
@@ -10,6 +11,10 @@ namespace Waybill.Simulation.Connections;
 /// <summary>Address translation of connections and of their packets (net/netfilter/nf_nat_core.c).</summary>
 internal static class Translator
 {
+    private const int SourcePortOffset = 0;
+    private const int DestinationPortOffset = 2;
+    private const int IcmpIdOffset = 4;
+
     /// <summary>
     /// Settles the translation of a new connection and applies it to its first packet (nf_nat_setup_info, nf_nat_packet).
     /// </summary>
@@ -115,7 +120,7 @@ internal static class Translator
             if (hasPorts && packet.SourcePort is not null)
             {
                 passage.Note("sport", Text(packet.SourcePort), Text(port));
-                packet = packet with { SourcePort = port };
+                packet = Written(packet with { SourcePort = port }, port, SourcePortOffset);
             }
         }
         else
@@ -125,18 +130,21 @@ internal static class Translator
             if (hasPorts && packet.DestinationPort is not null)
             {
                 passage.Note("dport", Text(packet.DestinationPort), Text(port));
-                packet = packet with { DestinationPort = port };
+                packet = Written(packet with { DestinationPort = port }, port, DestinationPortOffset);
             }
         }
 
         if (packet.IcmpId is not null && packet.IcmpType is { } type && IcmpPairs.AnswerTo(packet.Protocol, type) is not null)
         {
             passage.Note("id", Text(packet.IcmpId), Text(port));
-            packet = packet with { IcmpId = port };
+            packet = Written(packet with { IcmpId = port }, port, IcmpIdOffset);
         }
 
         passage.Packet = packet;
     }
+
+    /// <summary>A number that the kernel chooses by chance takes the place of the bytes that were there.</summary>
+    private static Packet Written(in Packet packet, ushort? port, int offset) => port is null ? TransportOblivion.Forget(packet, offset) : packet;
 
     private static bool IsIcmp(in ConnectionTuple tuple) => tuple.Protocol is IpProtocol.Icmp or IpProtocol.IcmpV6;
 
