@@ -40,6 +40,12 @@ internal sealed class NatStage(int priority, Hook hook, CompiledChain[] chains) 
             Translator.Apply(passage, _isSource);
         }
 
+        // nf_nat_ipv4_pre_routing, nf_nat_ipv6_in: only here does a packet that came back by lo lose the route that it brought.
+        if (hook == Hook.Prerouting && passage.Packet.Destination != destination)
+        {
+            passage.Route = null;
+        }
+
         // nf_nat_ipv4_local_fn and its IPv6 twin: a packet of this host whose destination changed is routed again.
         if (hook == Hook.Output && (passage.Packet.Destination != destination))
         {

@@ -23,7 +23,7 @@ namespace Waybill.Simulation.Path;
 /// <item>Postrouting: mangle, source translation.</item>
 /// <item>The neighbour's address (net/ipv4/ip_output.c, ip_finish_output2).</item>
 /// <item>The device sends; the loopback device receives what it sends, at 4, with the connection and the route it has: there
-/// is no decision at 5 unless prerouting changed the destination (drivers/net/loopback.c, loopback_xmit; ip_rcv_finish_core,
+/// is no decision at 5 unless translation at prerouting changed the destination (drivers/net/loopback.c, loopback_xmit; ip_rcv_finish_core,
 /// skb_valid_dst).</item>
 /// <item>A packet of this host: the routing decision chooses way and source (net/ipv4/route.c, ip_route_output_key_hash).</item>
 /// <item>Output: raw, conntrack, mangle, destination translation, filter, security; mangle and translation route again what
@@ -76,7 +76,6 @@ internal static class PacketPath
     private static void ReceiveIp(Passage passage)
     {
         // 4. Prerouting.
-        var destination = passage.Packet.Destination;
         passage.OutInterface = null;
         if (!passage.WasAskedByBridge && !RunHook(passage, Hook.Prerouting))
         {
@@ -84,7 +83,7 @@ internal static class PacketPath
         }
 
         // 5. The routing decision.
-        var known = passage.Route is { } kept && passage.Packet.Destination == destination ? kept : null;
+        var known = passage.Route;
         if ((known ?? RoutingDecisions.Input(passage)) is not { } decision)
         {
             return;
