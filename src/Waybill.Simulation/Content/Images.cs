@@ -7,6 +7,9 @@ namespace Waybill.Simulation.Content;
 /// <summary>Lays the fields of a packet over what is said of its content.</summary>
 internal static class Images
 {
+    /// <summary>Where in an ICMP error the packet begins that it quotes.</summary>
+    private const int QuoteOffset = 8;
+
     /// <summary>The packet as it is now.</summary>
     public static PacketImage Of(Passage passage) => Of(passage.AsSent, passage.Packet);
 
@@ -17,11 +20,23 @@ internal static class Images
         if (now != sent)
         {
             var (before, at, _) = Write(sent);
+            if (now.Content?.Quoted is { } quoted && sent.Content?.Quoted is { } quotedBefore && quoted != quotedBefore)
+            {
+                UpdateQuoted(quotedBefore, before, at + QuoteOffset, quoted, writer, transport + QuoteOffset);
+            }
+
             Checksums.Update(sent, before, at, now, writer, transport);
         }
 
         return new(writer.GetValues(), writer.GetMasks(), transport, length);
     }
+
+    /// <summary>
+    /// The kernel translates the quoted packet like any other, its transport checksum included where the error quotes that far
+    /// (net/netfilter/nf_nat_proto.c, nf_nat_icmp_reply_translation).
+    /// </summary>
+    private static void UpdateQuoted(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start) =>
+        Checksums.Update(before, old, oldStart + Write(before).Transport, after, now, start + Write(after).Transport);
 
     /// <summary>The bytes of a packet as far as they are known, where its transport header begins, and its length.</summary>
     public static (KnownBytesBuilder Bytes, int Transport, int? Length) Write(in Packet packet)

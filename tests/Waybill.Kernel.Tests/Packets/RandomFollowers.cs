@@ -79,9 +79,17 @@ internal sealed class RandomFollowers(Random random, PacketLaboratory laboratory
             IcmpType = (byte)(kind >> 8),
             IcmpCode = (byte)(kind & 0xff),
             InInterface = isA ? "%a" : "%b",
-            Content = new() { Quoted = left with { InInterface = null, IpId = null } },
+            Content = new() { Quoted = Unnumbered(left) },
         };
     }
+
+    /// <summary>The identification, which the laboratory gives for IPv6 in the flow label, is that of the packet that left, not of the quote.</summary>
+    private static Packet Unnumbered(in Packet left) => left with
+    {
+        InInterface = null,
+        IpId = null,
+        Content = left.Content is { } content ? content with { FlowLabel = null } : null,
+    };
 
     private static byte AnswerType(in Packet left) => left.IcmpType switch { 8 => 0, 13 => 14, _ => 129 };
 
