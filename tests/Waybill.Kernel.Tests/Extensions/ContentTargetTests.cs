@@ -74,7 +74,7 @@ public class ContentTargetTests
         new ConditionBench(laboratory, family)
         {
             Chain = "FORWARD",
-            Others = $"*nat\n-A PREROUTING -p tcp -j DNAT --to-destination {to}\n-A PREROUTING -p udp -j DNAT --to-destination {to}\n-A POSTROUTING -j SNAT --to-source {from}\nCOMMIT\n",
+            Others = $"*nat\n-A PREROUTING -p tcp -j DNAT --to-destination {to}\n-A PREROUTING -p udp ! --sport 4 -j DNAT --to-destination {to}\n-A POSTROUTING -j SNAT --to-source {from}\nCOMMIT\n",
         }.Compare(
             [
                 $"-m u32 --u32 \"{transport}&0xFFFF=8080\"",
@@ -87,6 +87,7 @@ public class ContentTargetTests
                 "tcp %1:1 %2:80 mss 1460 payload ''",
                 "tcp %1:2 %2:80 payload 'odd'",
                 "udp %1:3 %2:80 payload 'even'",
+                "udp %1:4 %2:80 payload 'of a port that is not translated'",
                 "icmp %1 %2 id 7 payload 'ping'",
             ]).Select(packet => ContentConditionTests.Addressed(packet, family)));
     }

@@ -103,7 +103,16 @@ public class TargetFidelityTests
         using var laboratory = new PacketLaboratory("tee");
         string rules = TargetRulesets.Of(IpFamily.IPv4, "mangle -A PREROUTING -i %a -d 10.2.0.0/24 -j TEE --gateway 10.1.0.9", "mangle -A POSTROUTING -o %a -m ttl --ttl-eq 63", "mangle -A POSTROUTING -o %b -m ttl --ttl-eq 63");
         laboratory.Load(IpFamily.IPv4, rules);
-        var packet = new RandomPackets(new(1), IpFamily.IPv4).Next(60).First(packet => packet is { InInterface: "%a", Ttl: 64, Source.IsLoopback: false, DestinationMac: null } && packet.Destination.ToString().StartsWith("10.2.0.", StringComparison.Ordinal) && packet.Destination.V4 % 256 > 5);
+        var packet = new Packet
+        {
+            Source = IpAddress.FromV4(0x0a010002),
+            Destination = IpAddress.FromV4(0x0a020006),
+            Protocol = IpProtocol.Udp,
+            SourcePort = 1,
+            DestinationPort = 53,
+            InInterface = "%a",
+            Length = 28,
+        };
         var state = HostStateReader.Read(laboratory.Collect()).Value;
         var journey = Assert.Single(new Simulator(state, SimulationOptions.Default).Send(laboratory.Named(packet)));
         laboratory.Send([packet]);
