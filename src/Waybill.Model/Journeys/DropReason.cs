@@ -39,6 +39,15 @@ public readonly record struct DropReason(string Name)
     /// <summary>The packet is larger than the way allows.</summary>
     public static readonly DropReason TooBig = new("PKT_TOO_BIG");
 
+    /// <summary>The checksum of the TCP segment is wrong.</summary>
+    public static readonly DropReason TcpChecksum = new("TCP_CSUM");
+
+    /// <summary>The checksum of the UDP datagram is wrong.</summary>
+    public static readonly DropReason UdpChecksum = new("UDP_CSUM");
+
+    /// <summary>The checksum of the ICMP message is wrong.</summary>
+    public static readonly DropReason IcmpChecksum = new("ICMP_CSUM");
+
     /// <summary>No socket takes it.</summary>
     public static readonly DropReason NoSocket = new("NO_SOCKET");
 

@@ -28,7 +28,9 @@ internal static class Checksums
             return;
         }
 
-        if (!old.Knows(oldStart + offset, 2) || before.IsLaterFragment)
+        // A checksum that was known and is no longer was left behind by a rule that does not keep it right.
+        bool isForgotten = now.Count >= start + offset + 2 && !now.Knows(start + offset, 2);
+        if (!old.Knows(oldStart + offset, 2) || isForgotten || before.IsLaterFragment)
         {
             now.Forget(start + offset);
             return;
@@ -45,7 +47,9 @@ internal static class Checksums
         }
         else if (difference != 0)
         {
-            now.WriteShort(start + offset, ~Fold((~checksum & ushort.MaxValue) + difference) & ushort.MaxValue);
+            // A sum of 0 is written the other way, as 0 means none (net/netfilter/nf_nat_proto.c, __udp_manip_pkt).
+            uint adjusted = ~Fold((~checksum & ushort.MaxValue) + difference) & ushort.MaxValue;
+            now.WriteShort(start + offset, adjusted == 0 && after.Protocol == IpProtocol.Udp ? ushort.MaxValue : adjusted);
         }
         else
         {
@@ -89,7 +93,8 @@ internal static class Checksums
         return Fold(sum) == ushort.MaxValue ? 0 : Fold(sum);
     }
 
-    private static uint PseudoDifference(in Packet before, in Packet after) =>
+    /// <summary>By how much the sum over the addresses grew, which TCP, UDP and ICMPv6 add up, too; 0 and 0xffff for not at all.</summary>
+    public static uint PseudoDifference(in Packet before, in Packet after) =>
         Fold(SumOf(after.Source) + SumOf(after.Destination) + (~Fold(SumOf(before.Source) + SumOf(before.Destination)) & ushort.MaxValue));
 
     private static uint SumOf(IpAddress address)

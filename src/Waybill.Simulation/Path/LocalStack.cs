@@ -21,7 +21,7 @@ internal static class LocalStack
             return;
         }
 
-        if (GroupPackets.Refuses(passage))
+        if (ReceivedChecksum.Refuses(passage) || GroupPackets.Refuses(passage))
         {
             return;
         }

@@ -72,6 +72,12 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>True once a TPROXY rule handed it to a local socket.</summary>
     public bool Proxied { get; set; }
 
+    /// <summary>
+    /// By how much rules changed the sum over the addresses without adjusting the transport checksum, in one's complement: 0 and
+    /// 0xffff for not at all.
+    /// </summary>
+    public uint Unsummed { get; set; }
+
     /// <summary>The listening socket that took it; null where none did or it is not known.</summary>
     public ListeningSocket? Socket { get; set; }
 

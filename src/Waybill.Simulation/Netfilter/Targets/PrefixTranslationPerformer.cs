@@ -1,6 +1,8 @@
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
+using Waybill.Model.Packets;
+using Waybill.Simulation.Content;
 using Waybill.Simulation.Path;
 
 namespace Waybill.Simulation.Netfilter.Targets;
@@ -26,8 +28,22 @@ internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target
         }
 
         passage.Note(target.OfSource ? "src" : "dst", old.ToString(), address.ToString());
-        passage.Packet = target.OfSource ? packet with { Source = address } : packet with { Destination = address };
+        var now = target.OfSource ? packet with { Source = address } : packet with { Destination = address };
+        passage.Packet = Summed(passage, now);
         return new(Verdict.Continue, $"{_name} to {address}");
+    }
+
+    /// <summary>The adjustment is that of the rule's prefixes: of an address outside the prefix it leaves the transport checksum wrong.</summary>
+    private static Packet Summed(Passage passage, in Packet now)
+    {
+        uint difference = Checksums.PseudoDifference(passage.Packet, now);
+        if (difference is 0 or ushort.MaxValue || now.IsLaterFragment)
+        {
+            return now;
+        }
+
+        passage.Unsummed = Fold(passage.Unsummed + difference);
+        return TransportHeaders.ChecksumOffset(now.Protocol) is { } offset ? TransportOblivion.Forget(now, offset) : now;
     }
 
     private IpAddress? Map(IpAddress old)
