@@ -129,7 +129,7 @@ public class PacketFidelityTests
         for (int i = 0; i < packets.Count; i++)
         {
             var packet = laboratory.Named(packets[i]);
-            if (comparison.Disagreement(simulator.Send(packet), observed[i]) is { } disagreement && ++count <= 3)
+            if (comparison.Disagreement(simulator, packet, observed[i]) is { } disagreement && ++count <= 3)
             {
                 disagreements.Append(CultureInfo.InvariantCulture, $"{PacketWords.Of(packet)}\n{disagreement}\n");
             }

@@ -43,7 +43,7 @@ internal static class PacketTrial
             // Rules may ask for any byte of it; the flow label is given as it is sent.
             var packet = laboratory.Named(packets[i]);
             packet = packet with { Content = FrameReader.Packet(FrameWriter.Ip(packet))?.Content is { } content ? content with { FlowLabel = null } : null };
-            if (comparison.Disagreement(simulator.Send(packet), observed[i]) is { } text)
+            if (comparison.Disagreement(simulator, packet, observed[i]) is { } text)
             {
                 found.Add(new(description, snapshot, packet, text));
             }

@@ -15,9 +15,19 @@ internal sealed class PayloadStringMatcher(Match.PayloadString match) : ImageMat
 {
     public override Wording Describe(Passage passage) => new(
         "the packet",
-        $"one with \"{Encoding.Latin1.GetString(match.Pattern.AsSpan())}\" between bytes {match.From} and {match.To}");
+        $"one with \"{Text}\" between bytes {match.From} and {match.To}");
 
     protected override string About => "payload";
+
+    /// <summary>The pattern as <c>--string</c> takes it, or as <c>--hex-string</c> does where it is not all letters.</summary>
+    private string Text
+    {
+        get
+        {
+            var pattern = match.Pattern.AsSpan();
+            return pattern.ContainsAnyExceptInRange((byte)' ', (byte)'~') ? $"|{Convert.ToHexStringLower(pattern)}|" : Encoding.ASCII.GetString(pattern);
+        }
+    }
 
     /// <summary>
     /// Where the whole payload is said, only header fields are left that nobody thinks of, such as sequence numbers: that they happen
