@@ -7,8 +7,8 @@ namespace Waybill.Simulation.Connections;
 /// <summary>The counters of a connection as the rules after conntrack see them (net/netfilter/nf_conntrack_core.c, nf_ct_acct_add).</summary>
 internal static class TransferCounts
 {
-    /// <summary>True where the connection is known to have no counters.</summary>
-    public static bool HasNone(Tracking tracking) => tracking.Entry is { OriginalCounters: null, ReplyCounters: null };
+    /// <summary>True where the connection is known to have no counters; a template never has any (nf_ct_tmpl_alloc).</summary>
+    public static bool HasNone(Tracking tracking) => tracking.IsTemplate || tracking.Entry is { OriginalCounters: null, ReplyCounters: null };
 
     /// <summary>Packets and bytes in a direction, with those of the packet itself; null where it cannot be told.</summary>
     public static (ulong? Packets, ulong? Bytes) Of(Passage passage, Tracking tracking, TransferDirection direction)

@@ -40,7 +40,7 @@ public class TargetFidelityTests
     [InlineData("-p tcp -j CT --notrack", "-j CT --zone-orig 7", "-j NOTRACK")]
     [InlineData("-p tcp -j CT --zone-reply 9", "-p udp -j CT --zone mark", "-p icmp -j CT --ctevents new,destroy")]
     public void Tracking(params string[] rules) => Compare(
-        [.. Both("raw", rules), .. Both("raw", "-m conntrack --ctstate NEW", "-m conntrack --ctstate INVALID", "-m conntrack --ctstate UNTRACKED", "-m conntrack --ctstatus CONFIRMED")],
+        [.. Both("raw", rules), .. Both("raw", "-m conntrack --ctstate NEW", "-m conntrack --ctstate INVALID", "-m conntrack --ctstate UNTRACKED", "-m conntrack --ctstatus CONFIRMED", "-m connbytes --connbytes 0 --connbytes-dir both --connbytes-mode bytes")],
         [.. Both("mangle", "-m conntrack --ctstate NEW", "-m conntrack --ctstate UNTRACKED"), "nat -A POSTROUTING -j MASQUERADE"]);
 
     [Theory]
