@@ -11,6 +11,12 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="Text">Both ways in words.</param>
 internal sealed record PacketDisagreement(HostDescription Host, Snapshot Snapshot, Packet Sent, string Text)
 {
+    private string Question => $"explain {PacketWords.Of(Sent)}";
+
+    /// <summary>Writes it as a scenario where the environment asks for that.</summary>
+    /// <returns>A line that says where.</returns>
+    public string Write(string name) => DisagreementFolder.Write(name, Host, Snapshot, "explain", Question, Text);
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Host}\n\nwaybill explain {PacketWords.Of(Sent)}\n{Text}";
+    public override string ToString() => $"{Host}\n\nwaybill {Question}\n{Text}";
 }

@@ -79,7 +79,7 @@ public class PacketFidelityTests
             if (disagreements is [var first, ..])
             {
                 var smallest = PacketTrial.Smallest(first);
-                string place = DisagreementFolder.Write($"{family}-{Campaign.Seed}-{i}", smallest);
+                string place = smallest.Write($"{family}-{Campaign.Seed}-{i}");
                 Assert.Fail($"seed {Campaign.Seed}, scene {i}: {disagreements.Count} of {PacketsForEach} packets went another way; the smallest host for the first ({place}):\n\n{smallest}");
             }
 

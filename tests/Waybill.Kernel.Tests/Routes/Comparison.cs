@@ -21,14 +21,15 @@ internal static class Comparison
         using var host = NetworkNamespace.Create("routes");
         description.Load(host);
         Settling.Wait(host);
-        var router = new Router(HostStateReader.Read(Collection.OfRouting(host)).Value, Assumed);
+        var snapshot = Collection.OfRouting(host);
+        var router = new Router(HostStateReader.Read(snapshot).Value, Assumed);
         var answers = RouteQuestions.Ask(host, questions);
         var disagreements = new List<Disagreement>();
         for (int i = 0; i < questions.Count; i++)
         {
             if (!Agrees(router, questions[i], answers[i], out string ours))
             {
-                disagreements.Add(new(description, questions[i], answers[i], ours));
+                disagreements.Add(new(description, snapshot, questions[i], answers[i], ours));
             }
         }
 

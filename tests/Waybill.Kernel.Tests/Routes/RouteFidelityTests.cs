@@ -23,7 +23,9 @@ public class RouteFidelityTests
             var disagreements = Comparison.Run(host, new RandomQuestions(random).Next(QuestionsForEach));
             if (disagreements is [var first, ..])
             {
-                Assert.Fail($"seed {seed}, host {i}: {disagreements.Count} disagreements; the smallest host for the first:\n\n{Smallest(first)}");
+                var smallest = Smallest(first);
+                string place = smallest.Write($"route-{seed}-{i}");
+                Assert.Fail($"seed {seed}, host {i}: {disagreements.Count} disagreements; the smallest host for the first ({place}):\n\n{smallest}");
             }
 
             if (i % 100 == 99)
