@@ -116,7 +116,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
         };
         string network = Network4();
         string verb = OneIn(6) ? "append" : "add";
-        string head = $"route {verb} {type}{network} table {Pick(Tables)}{Metric()}{(OneIn(6) ? $" tos {Pick("0x10", "0x08", "0x04")}" : string.Empty)}";
+        string head = $"route {verb} {type}{network} table {Pick(Tables)}{Metric(GroupMetric(network))}{(OneIn(6) ? $" tos {Pick("0x10", "0x08", "0x04")}" : string.Empty)}";
         bool needsNoWay = type.Length > 0 && type[0] is 'u' or 'p' || type is "blackhole " or "throw ";
         return needsNoWay ? head : head + Way4(type) + Attributes4();
     }
@@ -177,7 +177,10 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
 
     private string Device() => devices[random.Next(devices.Length)];
 
-    private string Metric() => OneIn(3) ? $" metric {Pick("0", "5", "100", "256", "1024", "2000")}" : string.Empty;
+    // Routes to groups share no next hop with others: it would keep what was asked first (net/ipv4/route.c, rt_cache_route).
+    private static int GroupMetric(string network) => network.StartsWith("224.", StringComparison.Ordinal) || network.StartsWith("239.", StringComparison.Ordinal) ? 1 : 0;
+
+    private string Metric(int least = 0) => OneIn(3) ? $" metric {least + Pick(0, 5, 100, 256, 1024, 2000)}" : least > 0 ? $" metric {least}" : string.Empty;
 
     private string Rule4() => $"rule add{Selectors(Host4, () => Network4())} {Action()} priority {random.Next(0, 40) * 10}";
 
