@@ -20,6 +20,7 @@ public class OutputTests
         ip -6 route add default via fd01::11
         ip route add default via 10.2.0.11 table 100
         ip -6 route add default via fd02::11 table 100
+        ip -6 route add fd77::/64 dev lo
         ip rule add fwmark 1 lookup 100
         ip -6 rule add fwmark 1 lookup 100
         ip rule add tos 0x10 lookup 100
@@ -78,6 +79,8 @@ public class OutputTests
             (Mangle("-j MARK --set-mark 1"), "udp to fd09::9 dport 53", "left by p2", "transmitted by p2"),
             (Mangle("-j MARK --set-mark 1"), "udp to fd09::9 dport 53 oif p1", "left by p1", "transmitted by p1"),
             (Mangle("-j MARK --set-mark 2"), "udp to fd09::9 dport 99", "left by p2", "transmitted by p2"),
+            (Mangle("-m addrtype --dst-type UNREACHABLE -j MARK --set-mark 1"), "udp to fd77::9 dport 53", "left by p2", "transmitted by p2"),
+            (Mangle("-m addrtype --dst-type UNREACHABLE -j MARK --set-mark 1"), "udp to fd09::9 dport 53", "left by p1", "transmitted by p1"),
             (Nat("OUTPUT -p udp --dport 53 -j DNAT --to-destination fd02::11"), "udp to fd09::9 dport 53", "left by p2", "transmitted by p2"),
             (Nat("OUTPUT -p udp --dport 53 -j DNAT --to-destination [fd02::1]:77"), "udp to fd09::9 dport 53", "kept", "rejected NO_SOCKET"),
             (Nat("OUTPUT -p udp --dport 53 -j REDIRECT --to-ports 77"), "udp to fd09::9 dport 53", "kept", "rejected NO_SOCKET"),

@@ -91,7 +91,7 @@ internal sealed class Ipv6Router
             return Errors6.MulticastQuestion(query, decision);
         }
 
-        if (query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && decision.Device is { } leaving && _devices.Find(leaving)?.Link.IsLoopback == true)
+        if (query.Asker == RouteAsker.Packet && IsRefusedByLoopback(decision))
         {
             return Errors6.DiscardedByLoopback(decision);
         }
@@ -123,10 +123,14 @@ internal sealed class Ipv6Router
         var query = new RouteQuery(address) { OutInterface = device, Uid = 0, Asker = RouteAsker.Command };
         var decision = DecideOutput(inquiry, query);
         return types
-            | (decision.Error is not null ? AddressTypes.Unreachable : AddressTypes.None)
+            | (decision.Error is not null || IsRefusedByLoopback(decision) ? AddressTypes.Unreachable : AddressTypes.None)
             | (isOwn || (device is null && decision.Type == RouteType.Local) ? AddressTypes.Local : AddressTypes.None)
             | (decision.Type == RouteType.Anycast ? AddressTypes.Anycast : AddressTypes.None);
     }
+
+    /// <summary>Such a route is marked as refusing without an error of its own (net/ipv6/route.c, fib6_is_reject): whoever sends by it learns late.</summary>
+    private bool IsRefusedByLoopback(RouteDecision decision) =>
+        decision is { Error: null, Type: RouteType.Unicast, Device: { } leaving } && _devices.Find(leaving)?.Link.IsLoopback == true;
 
     private static bool HasSource(in Flow flow) => flow.Source.IsGiven && !flow.Source.IsAny;
 
