@@ -114,7 +114,8 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
             4 => Pick("local ", "local ", "broadcast ", "multicast "),
             _ => string.Empty,
         };
-        string network = Network4();
+        // "default" by a gateway of IPv6 is an IPv6 route to ip.
+        string network = Network4().Replace("default", "0.0.0.0/0", StringComparison.Ordinal);
         string verb = OneIn(6) ? "append" : "add";
         string head = $"route {verb} {type}{network} table {Pick(Tables)}{Metric(GroupMetric(network))}{(OneIn(6) ? $" tos {Pick("0x10", "0x08", "0x04")}" : string.Empty)}";
         bool needsNoWay = type.Length > 0 && type[0] is 'u' or 'p' || type is "blackhole " or "throw ";
@@ -153,7 +154,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
             1 => "prohibit ",
             2 => "blackhole ",
             3 => "throw ",
-            4 => Pick("local ", "anycast ", "multicast "),
+            4 when !_appends6 => Pick("local ", "anycast ", "multicast "),
             _ => string.Empty,
         };
         string head = $"-6 route {(_appends6 && OneIn(4) ? "append" : "add")} {type}{Network6()} table {Pick(Tables)}{Metric()}";
