@@ -20,10 +20,10 @@ internal static class PacketTrial
             .Append(KeyValuePair.Create("raw-socket", "no-match")).ToImmutableDictionary()),
     };
 
-    /// <summary>The packets that went another way.</summary>
+    /// <summary>The packets that went another way, and how many were sent.</summary>
     /// <param name="description">The host.</param>
     /// <param name="draw">Draws the packets once the host's state is known.</param>
-    public static List<PacketDisagreement> Run(HostDescription description, Func<HostState, Packet[]> draw)
+    public static (List<PacketDisagreement> Found, int Sent) Run(HostDescription description, Func<HostState, Packet[]> draw)
     {
         using var laboratory = new PacketLaboratory("packets", RandomScenes.Wires.Length, description);
         var snapshot = laboratory.Collect();
@@ -34,7 +34,7 @@ internal static class PacketTrial
         var found = new List<PacketDisagreement>();
         if (packets.Length == 0)
         {
-            return found;
+            return (found, 0);
         }
 
         var observed = laboratory.Send(packets);
@@ -49,7 +49,7 @@ internal static class PacketTrial
             }
         }
 
-        return found;
+        return (found, packets.Length);
     }
 
     /// <summary>The same with the smallest host that still shows it for that packet.</summary>
@@ -67,7 +67,7 @@ internal static class PacketTrial
         {
             try
             {
-                if (Run(smaller, _ => [found.Sent]) is not [var still])
+                if (Run(smaller, _ => [found.Sent]).Found is not [var still])
                 {
                     return false;
                 }
