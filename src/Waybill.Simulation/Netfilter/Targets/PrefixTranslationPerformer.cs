@@ -1,7 +1,9 @@
 using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
+using Waybill.Simulation.Connections;
 using Waybill.Simulation.Content;
 using Waybill.Simulation.Path;
 
@@ -13,6 +15,9 @@ namespace Waybill.Simulation.Netfilter.Targets;
 /// </summary>
 internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target) : Performer
 {
+    /// <summary>From this version on, the packet that an ICMPv6 error quotes is translated as well.</summary>
+    private static readonly KernelVersion Quotes = new(5, 9);
+
     private readonly string _name = target.OfSource ? "SNPT" : "DNPT";
     private readonly int _length = Math.Max(target.From.Length, target.To.Length);
     private readonly uint _adjustment = Sum(target.From.Address.Value, ~Sum(target.To.Address.Value, 0) & 0xffff);
@@ -29,8 +34,27 @@ internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target
 
         passage.Note(target.OfSource ? "src" : "dst", old.ToString(), address.ToString());
         var now = target.OfSource ? packet with { Source = address } : packet with { Destination = address };
-        passage.Packet = Summed(passage, now);
+        passage.Packet = Quoting(passage, Summed(passage, now));
         return new(Verdict.Continue, $"{_name} to {address}");
+    }
+
+    /// <summary>The quoted packet went the other way: its other end is translated, where it has the rule's prefix (ip6t_snpt_tg, ip6t_dnpt_tg).</summary>
+    private Packet Quoting(Passage passage, in Packet packet)
+    {
+        bool isError = packet.IcmpType is { } type && IcmpPairs.IsError(packet.Protocol, type);
+        if (!isError || passage.Host.Router.Kernel < Quotes || packet.Content is not { Quoted: { } quoted } content)
+        {
+            return packet;
+        }
+
+        var end = target.OfSource ? quoted.Destination : quoted.Source;
+        if (!target.From.Contains(end) || Map(end) is not { } address)
+        {
+            return packet;
+        }
+
+        var now = target.OfSource ? quoted with { Destination = address } : quoted with { Source = address };
+        return packet with { Content = content with { Quoted = now } };
     }
 
     /// <summary>The adjustment is that of the rule's prefixes: of an address outside the prefix it leaves the transport checksum wrong.</summary>
