@@ -35,6 +35,10 @@ internal static class TcpTransitions
         return $"{side} may not send {Name(flags)} in state {entry.ProtocolState}";
     }
 
+    /// <summary>True for a packet that is let through without a trace in its connection, as a SYN on an established one.</summary>
+    public static bool Ignores(Connection entry, bool isReply, TcpFlags flags) =>
+        Array.IndexOf(Names, entry.ProtocolState) >= 0 && Turn(entry.ProtocolState, isReply, flags) == Ignored;
+
     /// <summary>The state after a packet: that of a new connection for null; unchanged where the kernel ignores the packet.</summary>
     public static string? After(string? state, bool isReply, TcpFlags flags)
     {
