@@ -22,7 +22,8 @@ internal static class Translator
     public static string Settle(Passage passage, bool isSource, in TranslationRequest request)
     {
         var tracking = passage.Tracking!;
-        var tuple = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone.Of(isReply: true));
+        var before = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone.Of(isReply: true));
+        var tuple = before;
         ushort? port;
         if (isSource && EarlierSource.Find(passage, request, tuple) is { } earlier)
         {
@@ -42,7 +43,13 @@ internal static class Translator
 
         tracking.Reply = Tuples.Invert(tuple) ?? tracking.Reply;
         MarkSettled(tracking, isSource);
-        Rewrite(passage, isSource, isSource ? tuple.Source : tuple.Destination, port);
+
+        // A connection that stays as it is leaves the packet alone, also where SNPT or DNPT changed that in between.
+        if (tuple != before)
+        {
+            Rewrite(passage, isSource, isSource ? tuple.Source : tuple.Destination, port);
+        }
+
         return Text(passage.Packet, isSource);
     }
 
