@@ -97,7 +97,8 @@ internal static class Checksums
     public static uint PseudoDifference(in Packet before, in Packet after) =>
         Fold(SumOf(after.Source) + SumOf(after.Destination) + (~Fold(SumOf(before.Source) + SumOf(before.Destination)) & ushort.MaxValue));
 
-    private static uint SumOf(IpAddress address)
+    /// <summary>The sum over an address' words, in one's complement.</summary>
+    public static uint SumOf(IpAddress address)
     {
         uint sum = 0;
         for (var rest = address.IsGiven ? address.Value : 0; rest != 0; rest >>= 16)
@@ -106,6 +107,17 @@ internal static class Checksums
         }
 
         return Fold(sum);
+    }
+
+    /// <summary>A sum in one's complement: what exceeds 16 bits is added below.</summary>
+    public static uint Fold(uint sum)
+    {
+        while (sum >> 16 != 0)
+        {
+            sum = (sum & ushort.MaxValue) + (sum >> 16);
+        }
+
+        return sum;
     }
 
     private static uint Sum(ReadOnlySpan<byte> bytes)
@@ -120,14 +132,4 @@ internal static class Checksums
     }
 
     private static uint Short(byte[] bytes, int offset) => ((uint)bytes[offset] << 8) | bytes[offset + 1];
-
-    private static uint Fold(uint sum)
-    {
-        while (sum >> 16 != 0)
-        {
-            sum = (sum & ushort.MaxValue) + (sum >> 16);
-        }
-
-        return sum;
-    }
 }

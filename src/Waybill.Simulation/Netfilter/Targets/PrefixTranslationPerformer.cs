@@ -20,7 +20,7 @@ internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target
 
     private readonly string _name = target.OfSource ? "SNPT" : "DNPT";
     private readonly int _length = Math.Max(target.From.Length, target.To.Length);
-    private readonly uint _adjustment = Sum(target.From.Address.Value, ~Sum(target.To.Address.Value, 0) & 0xffff);
+    private readonly uint _adjustment = Checksums.Fold(Checksums.SumOf(target.From.Address) + (~Checksums.SumOf(target.To.Address) & 0xffff));
 
     public override Deed Perform(Passage passage)
     {
@@ -66,7 +66,7 @@ internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target
             return now;
         }
 
-        passage.Unsummed = Fold(passage.Unsummed + difference);
+        passage.Unsummed = Checksums.Fold(passage.Unsummed + difference);
         return TransportHeaders.ChecksumOffset(now.Protocol) is { } offset ? TransportOblivion.Forget(now, offset) : now;
     }
 
@@ -87,27 +87,10 @@ internal sealed class PrefixTranslationPerformer(Target.PrefixTranslation target
         }
 
         int shift = 16 * (7 - word);
-        uint sum = Fold(Word(value, word) + _adjustment);
+        uint sum = Checksums.Fold(Word(value, word) + _adjustment);
         value = (value & ~((UInt128)0xffff << shift)) | ((UInt128)(sum == 0xffff ? 0 : sum) << shift);
         return IpAddress.From(IpFamily.IPv6, value);
     }
 
     private static uint Word(UInt128 value, int index) => (uint)((value >> (16 * (7 - index))) & 0xffff);
-
-    /// <summary>The sum of an address' words in one's complement, added to another.</summary>
-    private static uint Sum(UInt128 value, uint sum)
-    {
-        for (int i = 0; i < 8; i++)
-        {
-            sum += Word(value, i);
-        }
-
-        return Fold(sum);
-    }
-
-    private static uint Fold(uint sum)
-    {
-        sum = (sum & 0xffff) + (sum >> 16);
-        return (sum & 0xffff) + (sum >> 16);
-    }
 }
