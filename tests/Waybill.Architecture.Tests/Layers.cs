@@ -13,13 +13,15 @@ internal static class Layers
         ["Waybill.Parsing"] = ["Waybill.Model"],
         ["Waybill.Simulation"] = ["Waybill.Model"],
         ["Waybill.Observation"] = ["Waybill.Model"],
-        ["Waybill.Explanation"] = ["Waybill.Model", "Waybill.Simulation"],
-        ["Waybill.Rendering"] = ["Waybill.Model", "Waybill.Explanation"],
+        ["Waybill.Ownership"] = ["Waybill.Model"],
+        ["Waybill.Description"] = ["Waybill.Model", "Waybill.Parsing"],
+        ["Waybill.Explanation"] = ["Waybill.Model", "Waybill.Simulation", "Waybill.Ownership"],
+        ["Waybill.Rendering"] = ["Waybill.Model", "Waybill.Explanation", "Waybill.Description"],
         ["Waybill.Linux"] = ["Waybill.Model", "Waybill.Parsing"],
         ["Waybill.Cli"] =
         [
-            "Waybill.Model", "Waybill.Parsing", "Waybill.Simulation", "Waybill.Observation", "Waybill.Explanation",
-            "Waybill.Rendering", "Waybill.Linux",
+            "Waybill.Model", "Waybill.Parsing", "Waybill.Simulation", "Waybill.Observation", "Waybill.Ownership", "Waybill.Description",
+            "Waybill.Explanation", "Waybill.Rendering", "Waybill.Linux",
         ],
     };
 
