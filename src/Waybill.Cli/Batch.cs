@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Waybill.Cli.Output;
-using Waybill.Linux;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Sources;
 
@@ -21,7 +20,7 @@ internal static class Batch
     /// <param name="answer">Answers the question in a line, or gives what is wrong with it.</param>
     public static int Run(string file, Terminal terminal, Func<SourceText, int, JsonLines, Diagnostic?> answer)
     {
-        var questions = new SourceText(file, ReadAll(file, terminal));
+        var questions = new SourceText(file, InputFile.ReadAll(file, terminal));
         using var buffer = new BufferedStream(terminal.Output, 64 << 10);
         using var json = new JsonLines(buffer);
         int status = ExitStatus.Success;
@@ -42,20 +41,5 @@ internal static class Batch
     {
         var bytes = text.Bytes.Span;
         return bytes.Count((byte)'\n') + (bytes.IsEmpty || bytes.EndsWith("\n"u8) ? 0 : 1);
-    }
-
-    private static byte[] ReadAll(string file, Terminal terminal)
-    {
-        try
-        {
-            using var stream = file == "-" ? terminal.Input : File.OpenRead(file);
-            using var bytes = new MemoryStream();
-            stream.CopyTo(bytes);
-            return bytes.ToArray();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new SystemRefusedException("read", file, error is FileNotFoundException or DirectoryNotFoundException ? "No such file or directory" : error.Message, null, error);
-        }
     }
 }

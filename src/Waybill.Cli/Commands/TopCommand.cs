@@ -18,6 +18,7 @@ internal sealed class TopCommand : WaybillCommand
         Subcommands.Add(new ExplainCommand(terminal));
         Subcommands.Add(new LogCommand(terminal));
         Subcommands.Add(new RouteCommand(terminal));
+        Subcommands.Add(new CheckCommand(terminal));
         Subcommands.Add(new CollectCommand(terminal));
         SetAction(result => result.GetValue(version) ? WriteVersion(terminal) : Ask(terminal, this));
     }

@@ -10,22 +10,26 @@ internal static class Suggestion
         return closest is not null && Distance(word, closest) <= Math.Max(1, word.Length / 3) ? $"; did you mean {closest}?" : string.Empty;
     }
 
-    // Levenshtein: the number of letters to insert, delete or replace.
+    // The number of letters to insert, delete, replace or exchange with their neighbour (optimal string alignment).
     private static int Distance(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
-        for (int i = 1; i <= from.Length; i++)
+        int[,] cost = new int[from.Length + 1, to.Length + 1];
+        for (int i = 0; i <= from.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.Length; j++)
+            for (int j = 0; j <= to.Length; j++)
             {
-                int replaced = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+                cost[i, j] = i == 0 || j == 0 ? i + j : Cheapest(i, j);
             }
         }
 
-        return row[^1];
+        return cost[from.Length, to.Length];
+
+        int Cheapest(int i, int j)
+        {
+            int replaced = cost[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+            int best = Math.Min(replaced, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+            bool isSwapped = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
+            return isSwapped ? Math.Min(best, cost[i - 2, j - 2] + 1) : best;
+        }
     }
 }

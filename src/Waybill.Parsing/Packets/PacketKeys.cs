@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Parsing.Iptables.Values;
 using Waybill.Parsing.Packets.Content;
 using Waybill.Parsing.Words;
@@ -7,7 +8,7 @@ namespace Waybill.Parsing.Packets;
 /// <summary>All keys of a packet in words.</summary>
 internal static class PacketKeys
 {
-    private static readonly Utf8Table<PacketKey> ByName = Index(
+    private static readonly PacketKey[] All =
     [
         new("proto", "protocol name or number", static (draft, value) =>
         {
@@ -45,7 +46,12 @@ internal static class PacketKeys
         new("dmac", "Ethernet address", static (draft, value) =>
             Addresses.TryParseMac(value, out var mac) && draft.Set(p => p with { DestinationMac = mac })) { IsAttached = true },
         .. ContentKeys.All,
-    ]);
+    ];
+
+    private static readonly Utf8Table<PacketKey> ByName = Index(All);
+
+    /// <summary>The names of all keys.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. All.Select(key => key.Name)];
 
     /// <summary>The key of that name, or null.</summary>
     public static PacketKey? Find(ReadOnlySpan<byte> word) => ByName.TryFind(word, out var key) ? key : null;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Packets;
 using Waybill.Model.Sources;
@@ -11,6 +12,9 @@ namespace Waybill.Parsing.Packets;
 /// </summary>
 public static class PacketWordsParser
 {
+    /// <summary>The names of all keys.</summary>
+    public static ImmutableArray<string> Keys => PacketKeys.Names;
+
     /// <summary>Reads one line of <paramref name="text"/>.</summary>
     /// <param name="text">The text that holds the line.</param>
     /// <param name="line">One-based line number.</param>
