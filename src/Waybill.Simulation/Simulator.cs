@@ -28,11 +28,18 @@ public sealed class Simulator
     /// not say decides. Journeys told apart by chance have probabilities that sum up to 1; those told apart by an assumption
     /// name it, and their probabilities hold under that assumption.
     /// </summary>
-    public ImmutableArray<Journey> Send(in Packet packet)
+    public ImmutableArray<Journey> Send(in Packet packet) => Send(packet, joins: true);
+
+    /// <summary>
+    /// The same with every way that the packet can take: journeys that only something not known tells apart stand for themselves,
+    /// also where they end alike.
+    /// </summary>
+    public ImmutableArray<Journey> SendEveryWay(in Packet packet) => Send(packet, joins: false);
+
+    private ImmutableArray<Journey> Send(Packet packet, bool joins)
     {
-        var sent = packet;
         var worlds = new WorldExplorer(_host.Options.Assumed, _host.Options.MaximumWorlds);
-        return PossibleJourneys.Of(_host, worlds, world => new(_host, world, sent), Follow);
+        return PossibleJourneys.Of(_host, worlds, world => new(_host, world, packet), Follow, joins);
     }
 
     private Journey Follow(Passage passage)

@@ -7,12 +7,14 @@ namespace Waybill.Simulation.Path;
 /// <summary>Follows a packet through every world that is possible.</summary>
 internal static class PossibleJourneys
 {
-    /// <summary>The journeys, worlds that come to the same joined.</summary>
+    /// <summary>The journeys; those that only an assumption tells apart and that end alike are joined if asked.</summary>
     /// <param name="host">The host.</param>
     /// <param name="worlds">The worlds, from the first.</param>
     /// <param name="begin">Begins the packet's way in a world.</param>
     /// <param name="follow">Follows it to its end.</param>
-    public static ImmutableArray<Journey> Of(SimulatedHost host, WorldExplorer worlds, Func<World, Passage> begin, Func<Passage, Journey> follow)
+    /// <param name="joins">True to join.</param>
+    public static ImmutableArray<Journey> Of(
+        SimulatedHost host, WorldExplorer worlds, Func<World, Passage> begin, Func<Passage, Journey> follow, bool joins = true)
     {
         var found = new List<FollowedWorld>(1);
         while (worlds.MoveNext())
@@ -25,7 +27,7 @@ internal static class PossibleJourneys
             return [found[0].Journey];
         }
 
-        var journeys = WorldMerger.Merge(found);
+        ImmutableArray<Journey> journeys = joins ? WorldMerger.Merge(found) : [.. found.Select(world => world.Journey)];
         return worlds.Exhausted ? journeys.Add(LeftOver(host, found)) : journeys;
     }
 

@@ -53,6 +53,28 @@ public class ClashTests
     }
 
     [Theory]
+    [InlineData("tcp")]
+    [InlineData("udp")]
+    public void Where_every_port_of_the_range_is_taken_the_connection_cannot_be_entered(string protocol)
+    {
+        using var conversation = new Conversation(IpFamily.IPv4, $"""
+            *nat
+            :PREROUTING ACCEPT
+            :INPUT ACCEPT
+            :OUTPUT ACCEPT
+            :POSTROUTING ACCEPT
+            -A POSTROUTING -p {protocol} -j MASQUERADE --to-ports 4000-4001
+            COMMIT
+
+            """);
+        Assert.NotNull(conversation.Send($"{protocol} 10.1.0.2:5000 10.2.0.9:53 iif %a").Left);
+        Assert.NotNull(conversation.Send($"{protocol} 10.1.0.2:5001 10.2.0.9:53 iif %a").Left);
+        Assert.Equal(["NETFILTER_DROP"], conversation.Send($"{protocol} 10.1.0.2:5002 10.2.0.9:53 iif %a").Reasons);
+        // Towards another server the ports are free.
+        Assert.NotNull(conversation.Send($"{protocol} 10.1.0.2:5002 10.2.0.10:53 iif %a").Left);
+    }
+
+    [Theory]
     [InlineData("tcp 10.1.0.2:4000 10.1.0.1:8080 iif %a")]
     [InlineData("udp 10.1.0.2:4000 10.1.0.1:53 iif %a")]
     public void Hairpin_translates_both_ends_and_both_back(string question)

@@ -8,6 +8,9 @@ internal static class Campaign
     /// <summary>The seed.</summary>
     public static int Seed => Number("WAYBILL_SEED", 1);
 
+    /// <summary>The number of the first host or ruleset, so that one that disagreed can be asked again without those before it.</summary>
+    public static int First => Number("WAYBILL_FIRST", 0);
+
     /// <summary>A number by its name, or the usual one.</summary>
     public static int Number(string name, int usual) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : usual;

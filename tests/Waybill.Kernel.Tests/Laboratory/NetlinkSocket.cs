@@ -30,6 +30,9 @@ internal sealed class NetlinkSocket : IDisposable
         return new NetlinkSocket(descriptor);
     });
 
+    /// <summary>Takes what the kernel tells a multicast group from now on.</summary>
+    public void Join(int group) => NetworkCalls.Check(NetworkCalls.SetOption(_descriptor, NetworkCalls.SOL_NETLINK, NetworkCalls.NETLINK_ADD_MEMBERSHIP, group, sizeof(int)));
+
     /// <summary>Asks the kernel for something that it must grant.</summary>
     /// <param name="type">Subsystem and message.</param>
     /// <param name="family">The protocol family that it is about.</param>

@@ -17,6 +17,8 @@ internal static partial class NetworkCalls
     internal const int MSG_DONTWAIT = 0x40;
     internal const int SOL_SOCKET = 1;
     internal const int SO_RCVBUFFORCE = 33;
+    internal const int SOL_NETLINK = 270;
+    internal const int NETLINK_ADD_MEMBERSHIP = 1;
     internal const int EAGAIN = 11;
 
     /// <summary>The result of a call, or its error as an exception.</summary>

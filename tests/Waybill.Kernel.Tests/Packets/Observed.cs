@@ -16,6 +16,9 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <param name="Reasons">Why the kernel says that it dropped the packet, or copies of it; empty where it did not.</param>
 internal sealed record Observed(IpFamily Family, ImmutableArray<TraceLine> Steps, string? LeftBy, Packet? Left, byte[]? LeftAs, string? Answer, ImmutableArray<string> Reasons)
 {
+    /// <summary>How the conntrack table changed between the first of the packets and this one.</summary>
+    public ArraySegment<ConnectionChange> ChangesBefore { get; init; } = ArraySegment<ConnectionChange>.Empty;
+
     /// <summary>Picks a packet's lines and frames out of all.</summary>
     public static Observed From(int id, in Packet sent, IEnumerable<TraceLine> lines, ImmutableArray<(string Interface, byte[] Frame)> frames, IEnumerable<Drop> drops, PacketLaboratory laboratory)
     {

@@ -15,13 +15,13 @@ internal sealed class PacketComparison(HostState state)
 {
     /// <summary>
     /// Null where the kernel did what is predicted for the packet; else both in words. Of ways that end alike only one is predicted: the
-    /// packet is then asked about again with all its bytes said, so that none of them is open.
+    /// packet is then asked about again with all its bytes said and every way shown, as one may hang on a port that the kernel chose by chance.
     /// </summary>
     public string? Disagreement(Simulator simulator, in Packet packet, Observed observed)
     {
         var worlds = simulator.Send(packet);
         bool isJoined = worlds.Any(world => world.Assumptions.Any(assumption => assumption.About == "either-way"));
-        return Disagreement(worlds, observed) is { } disagreement && !(isJoined && Disagreement(simulator.Send(WithAllBytes(packet)), observed) is null)
+        return Disagreement(worlds, observed) is { } disagreement && !(isJoined && Disagreement(simulator.SendEveryWay(WithAllBytes(packet)), observed) is null)
             ? disagreement
             : null;
     }

@@ -34,6 +34,7 @@ internal sealed class PacketLaboratory : IDisposable
     private readonly Dictionary<(IpFamily, uint), OwnSocket> _sockets = [];
     private readonly TraceLog _log;
     private readonly DropLog _drops;
+    private readonly ConnectionLog _connections;
 
     /// <summary>Makes the plain router of <see cref="RouterHost"/>.</summary>
     public PacketLaboratory(string purpose)
@@ -61,6 +62,7 @@ internal sealed class PacketLaboratory : IDisposable
         var byIndex = _indexes.ToDictionary(pair => pair.Value, pair => pair.Key);
         _log = new(_host, index => byIndex[index]);
         _drops = new(_host);
+        _connections = new(_host);
     }
 
     /// <summary>The host.</summary>
@@ -132,11 +134,20 @@ internal sealed class PacketLaboratory : IDisposable
         var lines = traced.ToLookup(line => (int?)line.Packet.IpId);
         var drops = dropped.ToLookup(drop => (int?)drop.Packet.IpId);
         LastFrames = Received();
-        return [.. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], LastFrames, drops[first + i], this))];
+        ConnectionChange[] changes = [.. _connections.Read()];
+        int[] before = ConnectionChange.BeforeEach(packets, changes);
+        return
+        [
+            .. packets.Select((packet, i) => Observed.From(first + i, packet, lines[first + i], LastFrames, drops[first + i], this) with
+            {
+                ChangesBefore = new(changes, 0, before[i]),
+            }),
+        ];
     }
 
     public void Dispose()
     {
+        _connections.Dispose();
         _drops.Dispose();
         _log.Dispose();
         foreach (var socket in _sockets.Values)
@@ -194,6 +205,7 @@ internal sealed class PacketLaboratory : IDisposable
     {
         _ = _log.Read().Count();
         _ = _drops.Read();
+        _ = _connections.Read().Count();
         _ = Received();
     }
 

@@ -29,6 +29,7 @@ internal static class PacketTrial
         var snapshot = laboratory.Collect();
         var state = HostStateReader.Read(snapshot).Value;
         var simulator = new Simulator(state, Alone);
+        var predictions = new Predictions(state, Alone);
         var comparison = new PacketComparison(state);
         Packet[] packets = [.. draw(state).Where(packet => MayBeSent(simulator, state, laboratory.Named(packet)))];
         var found = new List<PacketDisagreement>();
@@ -43,7 +44,7 @@ internal static class PacketTrial
             // Rules may ask for any byte of it; the flow label is given as it is sent.
             var packet = laboratory.Named(packets[i]);
             packet = packet with { Content = FrameReader.Packet(FrameWriter.Ip(packet))?.Content is { } content ? content with { FlowLabel = null } : null };
-            if (comparison.Disagreement(simulator, packet, observed[i]) is { } text)
+            if (comparison.Disagreement(predictions.For(observed[i]), packet, observed[i]) is { } text)
             {
                 found.Add(new(description, snapshot, packet, text));
             }

@@ -63,6 +63,16 @@ public class WorldTests
     }
 
     [Fact]
+    public void Worlds_that_end_alike_are_shown_each_where_every_way_is_asked_for()
+    {
+        var simulator = new Simulator(new TestHost().Rules(Forward("-A FORWARD -m frobnicate --level 3 -j LOG")).Read(), SimulationOptions.Default);
+        var journeys = simulator.SendEveryWay(TestHost.Packet("tcp 10.1.0.2:4000 10.2.0.2:80 iif eth0"));
+
+        Assert.Equal([1, 0], journeys.Select(journey => journey.Steps.OfType<Step.Rule>().Count()));
+        Assert.All(journeys, journey => Assert.Equal(EndingKind.Transmitted, journey.Ending.Kind));
+    }
+
+    [Fact]
     public void Unknown_match_in_a_rule_that_fails_anyway_costs_no_world() => Assert.Equal(
         EndingKind.Transmitted,
         new TestHost().Rules(Forward("-A FORWARD -m frobnicate --level 3 -p udp -m udp --dport 53 -j DROP")).SendOne("tcp 10.1.0.2:4000 10.2.0.2:80 iif eth0").Ending.Kind);
