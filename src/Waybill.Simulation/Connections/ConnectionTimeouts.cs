@@ -50,10 +50,13 @@ internal static class ConnectionTimeouts
             return null;
         }
 
-        // A SYN that changes nothing leaves the time as it was.
-        string? before = tracking.Entry?.ProtocolState;
-        string? after = TcpTransitions.After(before, tracking.IsReply, flags);
-        long? usual = flags.HasFlag(TcpFlags.Syn) && after == before ? null : after switch
+        // What is not counted leaves the time as it was; how much of that is over is not said.
+        if (tracking.Entry is { } entry && TcpTransitions.PassesUncounted(entry, tracking.IsReply, flags, passage.Host.Router.Kernel))
+        {
+            return null;
+        }
+
+        long? usual = TcpTransitions.After(tracking.Entry?.ProtocolState, tracking.IsReply, flags) switch
         {
             "SYN_SENT" or "SYN_SENT2" => Read(passage, "tcp_timeout_syn_sent", 120),
             "SYN_RECV" => Read(passage, "tcp_timeout_syn_recv", 60),

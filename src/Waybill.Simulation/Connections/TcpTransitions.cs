@@ -1,4 +1,5 @@
 using Waybill.Model.Connections;
+using Waybill.Model.Hosts;
 using Waybill.Model.Packets;
 
 namespace Waybill.Simulation.Connections;
@@ -10,6 +11,9 @@ namespace Waybill.Simulation.Connections;
 /// </summary>
 internal static class TcpTransitions
 {
+    /// <summary>From this version on, a SYN before the first answer does not renew its connection.</summary>
+    private static readonly KernelVersion LeavesUnanswered = new(5, 14);
+
     private const char Invalid = '-';
     private const char Ignored = '.';
 
@@ -38,6 +42,15 @@ internal static class TcpTransitions
     /// <summary>True for a packet that is let through without a trace in its connection, as a SYN on an established one.</summary>
     public static bool Ignores(Connection entry, bool isReply, TcpFlags flags) =>
         Array.IndexOf(Names, entry.ProtocolState) >= 0 && Turn(entry.ProtocolState, isReply, flags) == Ignored;
+
+    /// <summary>
+    /// True for a packet that its connection neither counts nor gets new time from: one that is ignored, and a SYN while nothing has
+    /// come back yet, be it sent once more or the first that the other side sends (nf_conntrack_tcp_packet).
+    /// </summary>
+    public static bool PassesUncounted(Connection entry, bool isReply, TcpFlags flags, KernelVersion kernel) =>
+        Ignores(entry, isReply, flags)
+        || (kernel >= LeavesUnanswered && entry is { SeenReply: false, ProtocolState: "SYN_SENT" }
+            && (flags & (TcpFlags.Syn | TcpFlags.Ack | TcpFlags.Rst)) == TcpFlags.Syn);
 
     /// <summary>The state after a packet: that of a new connection for null; unchanged where the kernel ignores the packet.</summary>
     public static string? After(string? state, bool isReply, TcpFlags flags)

@@ -36,14 +36,14 @@ internal static class TransferCounts
     {
         var known = (isReply ? tracking.Entry?.ReplyCounters : tracking.Entry?.OriginalCounters) ?? new(0, 0);
 
-        // An ICMP error counts for no connection: it is only shown to belong to one (nf_conntrack_in). Nor does a TCP packet that its
-        // connection's state ignores (nf_conntrack_proto_tcp.c, nf_conntrack_tcp_packet, before nf_ct_refresh_acct).
-        bool counts = tracking.IsReply == isReply && tracking.State != ConnectionState.Related && !IsIgnored(passage, tracking);
+        // An ICMP error counts for no connection: it is only shown to belong to one (nf_conntrack_in).
+        bool counts = tracking.IsReply == isReply && tracking.State != ConnectionState.Related && !IsUncounted(passage, tracking);
         return counts
             ? (known.Packets + 1, known.Bytes + (ulong?)passage.Packet.Length)
             : (known.Packets, known.Bytes);
     }
 
-    private static bool IsIgnored(Passage passage, Tracking tracking) =>
-        tracking.Entry is { } entry && passage.Packet.TcpFlags is { } flags && TcpTransitions.Ignores(entry, tracking.IsReply, flags);
+    private static bool IsUncounted(Passage passage, Tracking tracking) =>
+        tracking.Entry is { } entry && passage.Packet.TcpFlags is { } flags
+        && TcpTransitions.PassesUncounted(entry, tracking.IsReply, flags, passage.Host.Router.Kernel);
 }

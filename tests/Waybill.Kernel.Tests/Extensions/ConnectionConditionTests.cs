@@ -8,6 +8,7 @@ public class ConnectionConditionTests
 {
     private const string New = "tcp %1:4000 %2:80 iif %a len 60";
     private const string Answer = "tcp %2:80 %1:4000 iif %b flags syn,ack len 60";
+    private const string Crossing = "tcp %2:80 %1:4000 iif %b len 60";
     private const string Third = "tcp %1:4000 %2:80 iif %a flags ack len 60";
     private const string Question = "udp %1:4001 %2:53 iif %a len 70";
     private const string Reply = "udp %2:53 %1:4001 iif %b len 90";
@@ -28,7 +29,9 @@ public class ConnectionConditionTests
             "-m connbytes %! --connbytes 75:90 --connbytes-dir both --connbytes-mode avgpkt",
         ];
         bench.Load(("FORWARD", conditions));
-        bench.Compare(true, New, Answer, Third, Question, Reply, Question, Reply);
+        bench.Compare(true, New, New, Answer, Third, New, Question, Reply, Question, Reply);
+        bench.Laboratory.ForgetConnections();
+        bench.Compare(true, New, Crossing, Crossing, New, Answer);
     }
 
     [Theory]

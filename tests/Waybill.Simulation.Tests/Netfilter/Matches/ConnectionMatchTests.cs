@@ -27,6 +27,19 @@ public class ConnectionMatchTests
         Assert.Equal(answer, MatchAnswers.Of($"-m connbytes {options}", Counted(), packet));
 
     [Theory]
+    [InlineData("SYN_SENT", "tcp 10.1.0.2:4000 10.2.0.2:80 iif eth0 len 60", "no")]
+    [InlineData("SYN_SENT", "tcp 10.2.0.2:80 10.1.0.2:4000 iif eth1 len 60", "no")]
+    [InlineData("SYN_SENT", "tcp 10.2.0.2:80 10.1.0.2:4000 iif eth1 flags syn,ack len 60", "yes")]
+    [InlineData("ESTABLISHED", "tcp 10.1.0.2:4000 10.2.0.2:80 iif eth0 flags ack len 60", "yes")]
+    [InlineData("ESTABLISHED", "tcp 10.1.0.2:4000 10.2.0.2:80 iif eth0 len 60", "no")]
+    public void Syn_before_the_first_answer_or_after_the_handshake_is_not_counted(string state, string packet, string answer)
+    {
+        var host = new TestHost().With("conntrack.txt", $"ipv4     2 tcp      6 100 {state} src=10.1.0.2 dst=10.2.0.2 sport=4000 dport=80 packets=1 bytes=60 [UNREPLIED] src=10.2.0.2 dst=10.1.0.2 sport=80 dport=4000 packets=0 bytes=0 mark=0 use=1\n");
+        Assert.Equal(answer, MatchAnswers.Of("-m connbytes --connbytes 2:2 --connbytes-dir both --connbytes-mode packets", host, packet));
+        Assert.Equal(answer, MatchAnswers.Of("-m connbytes --connbytes 120:120 --connbytes-dir both --connbytes-mode bytes", host, packet));
+    }
+
+    [Theory]
     [InlineData("--connbytes 0")]
     [InlineData("! --connbytes 0:1")]
     public void Connection_without_counters_fails_the_match_and_its_inversion(string option) =>
