@@ -57,6 +57,21 @@ internal static class Checksums
         }
     }
 
+    /// <summary>Carries the checksum of an IPv4 header over to its other addresses, where it was known.</summary>
+    public static void UpdateHeader(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start)
+    {
+        uint difference = PseudoDifference(before, after);
+        if (!old.Knows(oldStart + NetworkHeaders.Ipv4Checksum, 2))
+        {
+            now.Forget(start + NetworkHeaders.Ipv4Checksum);
+        }
+        else if (difference is not (0 or ushort.MaxValue))
+        {
+            uint checksum = Short(old.GetValues(), oldStart + NetworkHeaders.Ipv4Checksum);
+            now.WriteShort(start + NetworkHeaders.Ipv4Checksum, ~Fold((~checksum & ushort.MaxValue) + difference) & ushort.MaxValue);
+        }
+    }
+
     /// <summary>By how much the sum grew; null where that is not known.</summary>
     private static uint? Difference(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start, int checksum)
     {

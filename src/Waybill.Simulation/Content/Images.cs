@@ -32,11 +32,18 @@ internal static class Images
     }
 
     /// <summary>
-    /// The kernel translates the quoted packet like any other, its transport checksum included where the error quotes that far
-    /// (net/netfilter/nf_nat_proto.c, nf_nat_icmp_reply_translation).
+    /// The kernel translates the quoted packet like any other, with the checksum of its IP header, and that of its transport header
+    /// where the error quotes that far (net/netfilter/nf_nat_proto.c, nf_nat_icmp_reply_translation and nf_nat_ipv4_manip_pkt).
     /// </summary>
-    private static void UpdateQuoted(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start) =>
+    private static void UpdateQuoted(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start)
+    {
+        if (after.Family == IpFamily.IPv4)
+        {
+            Checksums.UpdateHeader(before, old, oldStart, after, now, start);
+        }
+
         Checksums.Update(before, old, oldStart + Write(before).Transport, after, now, start + Write(after).Transport);
+    }
 
     /// <summary>The bytes of a packet as far as they are known, where its transport header begins, and its length.</summary>
     public static (KnownBytesBuilder Bytes, int Transport, int? Length) Write(in Packet packet)

@@ -6,6 +6,9 @@ namespace Waybill.Simulation.Content;
 /// <summary>The IP header and the extension headers of a packet as bytes.</summary>
 internal static class NetworkHeaders
 {
+    /// <summary>Where in the IPv4 header its checksum stands.</summary>
+    public const int Ipv4Checksum = 10;
+
     private const int Ipv4Length = 20;
     private const int Ipv6Length = 40;
     private static readonly KnownBytes Unsaid = new([0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 0, 0, 0, 0], isWhole: true);
@@ -60,14 +63,14 @@ internal static class NetworkHeaders
 
         bytes.WriteShort(2, (uint?)length);
         int header = Ipv4Length + (packet.Content?.IpOptions.Length ?? 0);
-        bytes.WriteShort(10, 0);
+        bytes.WriteShort(Ipv4Checksum, 0);
         if (bytes.Knows(0, header))
         {
-            bytes.WriteShort(10, Checksums.Of(bytes.GetValues().AsSpan(0, header)));
+            bytes.WriteShort(Ipv4Checksum, Checksums.Of(bytes.GetValues().AsSpan(0, header)));
         }
         else
         {
-            bytes.Forget(10);
+            bytes.Forget(Ipv4Checksum);
         }
     }
 

@@ -79,7 +79,10 @@ internal static class TransportHeaders
         }
     }
 
-    /// <summary>An error quotes the IP header and at least eight bytes of what follows (RFC 792).</summary>
+    /// <summary>
+    /// An error quotes the IP header and at least eight bytes of what follows (RFC 792). A router lowers the time to live on the way:
+    /// the checksum of the quoted header is its own matter, and known only where the error's bytes say it.
+    /// </summary>
     private static void WriteQuoted(KnownBytesBuilder bytes, int at, in Packet quoted)
     {
         var (inner, transport, _) = Images.Write(quoted);
@@ -88,13 +91,10 @@ internal static class TransportHeaders
         byte[] masks = inner.GetMasks();
         for (int i = 0; i < Math.Min(values.Length, transport + 8); i++)
         {
-            bytes.WriteByte(at + i, values[i], masks[i]);
-        }
-
-        // A router lowers the time to live on the way; the checksum of the quoted header is its own matter.
-        if (quoted.Family == IpFamily.IPv4)
-        {
-            bytes.Forget(at + 10);
+            if (quoted.Family == IpFamily.IPv6 || i is not (NetworkHeaders.Ipv4Checksum or NetworkHeaders.Ipv4Checksum + 1))
+            {
+                bytes.WriteByte(at + i, values[i], masks[i]);
+            }
         }
     }
 }

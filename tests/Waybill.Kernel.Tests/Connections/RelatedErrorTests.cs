@@ -85,9 +85,10 @@ public class RelatedErrorTests
         Compare(conversation, error);
     }
 
-    /// <summary>Compares the way, then what is quoted where the error leaves.</summary>
+    /// <summary>Compares the way, then what is quoted where the error leaves, then every byte.</summary>
     private static void Compare(Conversation conversation, string words)
     {
+        conversation.Send(PacketComparison.WithAllBytes(Conversation.Packet(words)));
         var error = Conversation.Packet(words);
         var predicted = Assert.Single(new Simulator(conversation.State(), SimulationOptions.Default).Send(conversation.Laboratory.Named(error)));
         var observed = conversation.Send(error);

@@ -21,9 +21,9 @@ internal sealed class PacketComparison(HostState state)
     {
         var worlds = simulator.Send(packet);
         bool isJoined = worlds.Any(world => world.Assumptions.Any(assumption => assumption.About == "either-way"));
-        return Disagreement(worlds, observed) is { } disagreement && !(isJoined && Disagreement(simulator.SendEveryWay(WithAllBytes(packet)), observed) is null)
-            ? disagreement
-            : null;
+        return Disagreement(worlds, observed) is not { } disagreement ? null
+            : isJoined ? Disagreement(simulator.SendEveryWay(WithAllBytes(packet)), observed)
+            : disagreement;
     }
 
     /// <summary>Null where one of the worlds is what happened; else both in words.</summary>
@@ -35,7 +35,7 @@ internal sealed class PacketComparison(HostState state)
     }
 
     /// <summary>The packet with the bytes that it is sent with; its identification stays open, as every packet is given one of its own.</summary>
-    private static Packet WithAllBytes(in Packet packet)
+    internal static Packet WithAllBytes(in Packet packet)
     {
         var sent = FrameReader.Packet(FrameWriter.Ip(packet))!.Value;
         return packet with { Content = sent.Content! with { FlowLabel = null }, Length = sent.Length };
@@ -186,6 +186,7 @@ internal sealed class PacketComparison(HostState state)
 
     private static string Text(Journey world) =>
         $"  {string.Join("\n  ", Steps(world))}\n  {world.Ending.Kind} {world.Ending.Reason} by {world.Ending.OutInterface} {Text(world.Final)} {world.Ending.Answer} {world.Ending.Why}"
+        + string.Concat(world.Steps.OfType<Step.Conntrack>().Select(step => $"\n  {step.State}: {step.Entry?.Source.Text}"))
         + string.Concat(world.Assumptions.Select(assumption => $"\n  ? {assumption.Text}"));
 
     private static string Text(in Packet packet) => packet.Family == IpFamily.IPv6

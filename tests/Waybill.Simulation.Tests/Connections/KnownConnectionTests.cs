@@ -22,6 +22,17 @@ public class KnownConnectionTests
         Assert.Equal(("10.1.0.2", "10.43.0.10", (ushort?)53), (quoted.Source.ToString(), quoted.Destination.ToString(), quoted.DestinationPort));
     }
 
+    [Fact]
+    public void Checksums_in_an_error_follow_the_translation_of_its_quote()
+    {
+        const string Bytes = "4500003c00090000400166a90a02000b0a0200010303112a0000000045000020000700003f1167b70a0200010a02000b0fa00035000cf54977686f3f";
+        const string Masqueraded = "ipv4     2 udp      17 25 src=10.1.0.7 dst=10.2.0.11 sport=4000 dport=53 src=10.2.0.11 dst=10.2.0.1 sport=53 dport=4000 mark=0 use=1\n";
+        var journey = new TestHost().With("conntrack.txt", Masqueraded)
+            .Rules(Tables.Nat("-A POSTROUTING -o eth1 -j MASQUERADE") + Tables.Filter("-A FORWARD -m u32 --u32 \"20&0xFFFF=0x112f&&36&0xFFFF=0x67b2\" -j DROP"))
+            .SendOne($"hex {Bytes} iif eth1");
+        Assert.Equal(EndingKind.Dropped, journey.Ending.Kind);
+    }
+
     [Theory]
     [InlineData("icmp 10.2.0.11 10.2.0.1 type port-unreachable quotes 'udp 10.2.0.1:4009 10.2.0.11:53' iif eth1")]
     [InlineData("icmp 10.2.0.11 10.1.0.2 type port-unreachable quotes 'udp 10.2.0.1:4000 10.2.0.11:53' iif eth1")]
