@@ -97,7 +97,7 @@ internal static class FrameWriter
             return [.. said.Values, .. new byte[isAllSaid ? 0 : Math.Max(8, (packet.Length ?? 0) - header - said.Count)]];
         }
 
-        byte[] quoted = packet.Content?.Quoted is { } inner ? [.. new byte[8], .. Ip(inner)] : [];
+        byte[] quoted = packet.Content?.Quoted is { } inner ? [.. new byte[8], .. Quote(inner, header)] : [];
         int least = packet.Protocol switch
         {
             IpProtocol.Tcp => 20,
@@ -154,6 +154,17 @@ internal static class FrameWriter
         }
 
         return bytes;
+    }
+
+    /// <summary>
+    /// What an error quotes, cut off as routers do: a longer one would not fit the wire that the quoted packet just fitted (RFC 1812
+    /// 4.3.2.3; RFC 4443 2.4).
+    /// </summary>
+    private static byte[] Quote(in Packet inner, int header)
+    {
+        byte[] bytes = Ip(inner);
+        int most = (inner.Family == IpFamily.IPv6 ? 1280 : 576) - header - 8;
+        return bytes.Length <= most ? bytes : bytes[..most];
     }
 
     private static void WritePorts(Span<byte> bytes, in Packet packet)
