@@ -22,6 +22,9 @@ zstd zstd
 busybox busybox
 python3 python3-minimal
 gcc gcc
+groff groff-base
+zsh zsh
+fish fish
 TOOLS
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

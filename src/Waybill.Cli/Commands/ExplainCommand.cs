@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Waybill.Cli.Completion;
 using Waybill.Cli.Options;
 using Waybill.Cli.Output;
 using Waybill.Explanation;
@@ -55,6 +56,9 @@ internal sealed class ExplainCommand : WaybillCommand
         ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --reply", "there and back: also whether the answer finds its way"),
         ("waybill explain --batch packets.txt --snapshot host/", "many packets at once, one a line"),
     ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Offer> Offer(IReadOnlyList<string> before) => PacketOffers.After(before);
 
     private int Run(ParseResult result)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Waybill.Cli.Completion;
 using Waybill.Cli.Options;
 
 namespace Waybill.Cli.Commands;
@@ -17,6 +18,10 @@ internal abstract class WaybillCommand(string name, string description) : Comman
 
     /// <summary>Command lines with what they are for.</summary>
     public virtual IReadOnlyList<(string CommandLine, string Purpose)> Examples => [];
+
+    /// <summary>Words that may stand next among those of the command itself; none where file names are wanted.</summary>
+    /// <param name="before">The words of the command line so far.</param>
+    public virtual IEnumerable<Offer> Offer(IReadOnlyList<string> before) => [];
 
     /// <summary>Words of the command itself, between which options may stand.</summary>
     protected static Argument<string[]> Words(string name)

@@ -33,7 +33,7 @@ internal static class HelpPage
         }
 
         Heading(output, "Commands");
-        foreach (var inner in command.Subcommands)
+        foreach (var inner in command.Subcommands.Where(inner => !inner.Hidden))
         {
             // A command that only holds others is shown by what it holds.
             var shown = inner.Subcommands is [var only] ? only : inner;

@@ -71,11 +71,15 @@ internal sealed class OutputOptions
         _ => Rendering.Detail.Normal,
     };
 
-    private static void OneOf(Option<string> option, params string[] values) => option.Validators.Add(result =>
+    private static void OneOf(Option<string> option, params string[] values)
     {
-        if (result.Tokens is [var token] && !values.Contains(token.Value))
+        option.CompletionSources.Add(values);
+        option.Validators.Add(result =>
         {
-            result.AddError($"{option.Name} wants one of {string.Join(", ", values)}, not '{token.Value}'");
-        }
-    });
+            if (result.Tokens is [var token] && !values.Contains(token.Value))
+            {
+                result.AddError($"{option.Name} wants one of {string.Join(", ", values)}, not '{token.Value}'");
+            }
+        });
+    }
 }
