@@ -45,6 +45,12 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
 
     private int Node(Tracking tracking)
     {
+        // The template of a CT rule has no family, and falls to the first node (xt_cluster_hash).
+        if (tracking.IsTemplate)
+        {
+            return 0;
+        }
+
         Span<uint> words = stackalloc uint[4];
         JenkinsHash.Store(tracking.Original.Source, words);
 

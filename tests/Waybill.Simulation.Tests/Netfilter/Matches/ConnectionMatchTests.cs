@@ -1,3 +1,4 @@
+using Waybill.Model.Journeys;
 using Waybill.Simulation.Tests.Kit;
 using Xunit;
 
@@ -44,6 +45,15 @@ public class ConnectionMatchTests
     [InlineData("! --connbytes 0:1")]
     public void Connection_without_counters_fails_the_match_and_its_inversion(string option) =>
         Assert.Equal("no", MatchAnswers.Of($"-m connbytes {option} --connbytes-dir both --connbytes-mode packets", Plain(), Known));
+
+    [Theory]
+    [InlineData("0x1", "yes")]
+    [InlineData("0x2", "no")]
+    public void Packet_of_which_only_a_zone_is_known_falls_to_the_first_node(string nodes, string answer)
+    {
+        string rules = $"-A PREROUTING -j CT --zone 3\n-A PREROUTING -m cluster --cluster-total-nodes 2 --cluster-local-nodemask {nodes} --cluster-hash-seed 0x1 -j DROP";
+        Assert.Equal(answer == "yes" ? EndingKind.Dropped : EndingKind.Transmitted, new TestHost().Rules(Tables.Raw(rules)).SendOne(Known).Ending.Kind);
+    }
 
     [Fact]
     public void Bytes_of_a_packet_whose_length_is_not_said_stay_open() => Assert.Equal(
