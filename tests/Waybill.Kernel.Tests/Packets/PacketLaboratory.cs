@@ -25,6 +25,8 @@ internal sealed class PacketLaboratory : IDisposable
         "sysctl net.ipv6.conf.all.accept_dad=0",
         "sysctl net.ipv6.conf.default.accept_dad=0",
         "sysctl net.ipv6.conf.default.router_solicitations=0",
+        // The flow label tells the packets apart: the host's own, drawn by a hash, would now and then be one of them.
+        "sysctl net.ipv6.auto_flowlabels=0",
     ]);
 
     private readonly NetworkNamespace _host;
