@@ -155,10 +155,21 @@ internal static class Conntracker
         Attach(passage, Made(passage, ConnectionState.New, tuple), "no connection is known that it belongs to");
     }
 
-    /// <summary>An invalid packet carries nothing on: it is as if conntrack had not seen it, and every match calls it invalid.</summary>
+    /// <summary>
+    /// An invalid packet carries nothing on: it is as if conntrack had not seen it, and every match calls it invalid. Where it comes
+    /// back by the loopback device it is looked up again, no longer in the zone that a rule chose (nf_conntrack_in puts the template).
+    /// </summary>
     private static void Attach(Passage passage, Tracking tracking, string why)
     {
-        passage.Tracking = tracking.State == ConnectionState.Invalid ? null : tracking;
+        if (tracking.State == ConnectionState.Invalid)
+        {
+            (passage.Tracking, passage.Zone, passage.Helper) = (null, default, null);
+        }
+        else
+        {
+            passage.Tracking = tracking;
+        }
+
         Report(passage, tracking, why);
     }
 

@@ -87,6 +87,15 @@ public class KnownConnectionTests
     }
 
     [Fact]
+    public void Packet_that_is_invalid_in_its_zone_is_looked_up_without_it_when_it_comes_back_by_lo()
+    {
+        var host = Host("ipv4     2 tcp      6 60 ESTABLISHED src=10.1.0.1 dst=10.2.0.1 sport=4000 dport=80 src=10.2.0.1 dst=10.1.0.1 sport=80 dport=4000 [ASSURED] mark=0 use=1\n")
+            .Rules(Tables.Raw("-A OUTPUT -p tcp -m tcp --tcp-flags RST RST -j CT --zone 3") + Tables.Filter("-A INPUT -m conntrack --ctstate ESTABLISHED"));
+        var states = host.Send("tcp 10.1.0.1:4000 10.2.0.1:80 flags rst")[0].Steps.OfType<Step.Conntrack>().Select(step => step.State);
+        Assert.Equal([ConnectionState.Invalid, ConnectionState.Established], states);
+    }
+
+    [Fact]
     public void Full_table_may_make_room_by_an_entry_that_is_not_assured()
     {
         const string Full = "net.netfilter.nf_conntrack_count = 2\nnet.netfilter.nf_conntrack_max = 2";
