@@ -11,12 +11,12 @@ internal sealed record ConnectionChange(bool IsNew, Connection Entry)
 {
     /// <summary>
     /// How many of the changes came before each packet. Packets are sent one after the other, so the first change of a later packet's
-    /// own connection ends those before it.
+    /// own connection ends those before it; a connection is taken out by a packet of its own (a reset, another device) or by time.
     /// </summary>
     public static int[] BeforeEach(IReadOnlyList<Packet> packets, IReadOnlyList<ConnectionChange> changes)
     {
         int[] counts = new int[packets.Count];
-        int[] makers = [.. changes.Select(change => change.IsNew ? Maker(packets, change.Entry.Original) : -1)];
+        int[] makers = [.. changes.Select(change => Maker(packets, change))];
         for (int i = 0; i < counts.Length; i++)
         {
             int first = Array.FindIndex(makers, maker => maker >= i);
@@ -40,15 +40,22 @@ internal sealed record ConnectionChange(bool IsNew, Connection Entry)
         return state with { Connections = connections };
     }
 
-    /// <summary>The packet that began the connection, by number; -1 where it was none of them.</summary>
-    private static int Maker(IReadOnlyList<Packet> packets, ConnectionTuple original)
+    /// <summary>The packet that entered the connection or, of either direction, took it out; -1 where it was none of them.</summary>
+    private static int Maker(IReadOnlyList<Packet> packets, ConnectionChange change)
+    {
+        int opener = Maker(packets, change.Entry.Original);
+        return opener >= 0 || change.IsNew ? opener : Maker(packets, change.Entry.Reply);
+    }
+
+    /// <summary>The packet that has this tuple, by number; -1 where it is none of them.</summary>
+    private static int Maker(IReadOnlyList<Packet> packets, ConnectionTuple tuple)
     {
         for (int i = 0; i < packets.Count; i++)
         {
             var packet = packets[i];
-            if (packet.Protocol == original.Protocol && packet.Destination == original.Destination
-                && (!packet.Source.IsGiven || packet.Source == original.Source)
-                && (packet.SourcePort ?? packet.IcmpId ?? 0) == original.SourcePort && (packet.DestinationPort ?? 0) == original.DestinationPort)
+            if (packet.Protocol == tuple.Protocol && packet.Destination == tuple.Destination
+                && (!packet.Source.IsGiven || packet.Source == tuple.Source)
+                && (packet.SourcePort ?? packet.IcmpId ?? 0) == tuple.SourcePort && (packet.DestinationPort ?? 0) == tuple.DestinationPort)
             {
                 return i;
             }
