@@ -171,6 +171,22 @@ public class ClashTests
         Assert.NotNull(conversation.Ask("udp 10.1.0.2:4000 10.2.0.9:53 iif %a").Left);
     }
 
+    [Theory]
+    [InlineData("--cluster-local-nodemask 0x3")]
+    [InlineData("! --cluster-local-node 1")]
+    [InlineData("! --cluster-local-node 2")]
+    public void Node_of_a_cluster_is_not_chosen_by_the_zone_alone(string nodes)
+    {
+        using var conversation = new Conversation(IpFamily.IPv4, $"""
+            *raw
+            -A PREROUTING -i %a -j CT --zone 3
+            -A PREROUTING -m cluster --cluster-total-nodes 2 {nodes} --cluster-hash-seed 0x1 -j DROP
+            COMMIT
+
+            """);
+        Assert.NotNull(conversation.Send("udp 10.1.0.2:4000 10.2.0.9:53 iif %a").Left);
+    }
+
     [Fact]
     public void State_before_tracking_is_that_of_the_chosen_zone()
     {

@@ -5,8 +5,8 @@ namespace Waybill.Simulation.Netfilter.Matches;
 
 /// <summary>
 /// <c>-m cluster</c>: a hash of the address that opened the connection chooses one node of several
-/// (net/netfilter/xt_cluster.c, xt_cluster_mt and xt_cluster_hash_ipv6). Without a connection neither it nor its inversion holds; a connection that
-/// another's helper expected is judged by that other one.
+/// (net/netfilter/xt_cluster.c, xt_cluster_mt and xt_cluster_hash_ipv6). Without a connection neither it nor its inversion holds, nor where
+/// only a zone is known yet; a connection that another's helper expected is judged by that other one.
 /// </summary>
 internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed) : Matcher
 {
@@ -14,7 +14,7 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
 
     public override Answer Test(Passage passage)
     {
-        if (passage.Tracking is not { HasConnection: true } tracking)
+        if (passage.Tracking is not { HasConnection: true, IsTemplate: false } tracking)
         {
             return Answer.Missing;
         }
@@ -24,7 +24,7 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
             : Answer.Unknown;
     }
 
-    public override Wording Describe(Passage passage) => passage.Tracking is { HasConnection: true } tracking
+    public override Wording Describe(Passage passage) => passage.Tracking is { HasConnection: true, IsTemplate: false } tracking
         ? new($"the node of {tracking.Original.Source}, {Node(tracking) + 1} of {totalNodes},", $"among the nodes {Words.Hex(localNodes)}")
         : new("a packet without connection", "one for a node of the cluster");
 
@@ -45,12 +45,6 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
 
     private int Node(Tracking tracking)
     {
-        // The template of a CT rule has no family, and falls to the first node (xt_cluster_hash).
-        if (tracking.IsTemplate)
-        {
-            return 0;
-        }
-
         Span<uint> words = stackalloc uint[4];
         JenkinsHash.Store(tracking.Original.Source, words);
 
