@@ -14,18 +14,31 @@ internal static class RulesetLoading
             return;
         }
 
-        // The kernel does not say which rule it refuses, so they are added one by one.
-        string table = string.Empty;
-        host.Try(Joined(lines.Where(line => !line.StartsWith("-A", StringComparison.Ordinal))), program);
-        foreach (string line in lines)
+        host.Try(Joined(lines.Where(line => !IsRule(line))), program);
+        for (int first = Array.FindIndex(lines, IsTable); first >= 0;)
         {
-            table = line.StartsWith('*') ? line : table;
-            if (line.StartsWith("-A", StringComparison.Ordinal))
-            {
-                host.Try($"{table}\n{line}\nCOMMIT\n", program, "--noflush");
-            }
+            int next = Array.FindIndex(lines, first + 1, IsTable);
+            string[] rules = [.. lines[first..(next < 0 ? lines.Length : next)].Where(IsRule)];
+            Append(host, program, lines[first], rules);
+            first = next;
         }
     }
+
+    /// <summary>The kernel does not say which rule it refuses, but takes none of a table then: halves are tried, down to the one.</summary>
+    private static void Append(NetworkNamespace host, string program, string table, string[] rules)
+    {
+        bool isTaken = rules.Length == 0 || host.Try($"{table}\n{Joined(rules)}COMMIT\n", program, "--noflush").Status == 0;
+        if (!isTaken && rules.Length > 1)
+        {
+            int half = rules.Length / 2;
+            Append(host, program, table, rules[..half]);
+            Append(host, program, table, rules[half..]);
+        }
+    }
+
+    private static bool IsTable(string line) => line.StartsWith('*');
+
+    private static bool IsRule(string line) => line.StartsWith("-A", StringComparison.Ordinal);
 
     private static string Joined(IEnumerable<string> lines) => string.Concat(lines.Select(line => line + "\n"));
 }

@@ -20,6 +20,9 @@ public class PacketFidelityTests
 {
     private const int PacketsForEach = 90;
 
+    /// <summary>What empties all tables that it is restored to.</summary>
+    private const string Empty = @"*raw\nCOMMIT\n*mangle\nCOMMIT\n*nat\nCOMMIT\n*filter\nCOMMIT\n*security\nCOMMIT\n";
+
     [Theory]
     [InlineData(IpFamily.IPv4, 10)]
     [InlineData(IpFamily.IPv6, 5)]
@@ -106,7 +109,7 @@ public class PacketFidelityTests
     internal static string Prepare(PacketLaboratory laboratory, Random random, IpFamily family)
     {
         var drawn = new RandomRulesets(random, family);
-        laboratory.Host.Run("for t in raw mangle nat filter security; do iptables-legacy -t $t -F; iptables-legacy -t $t -X; ip6tables-legacy -t $t -F; ip6tables-legacy -t $t -X; done; ipset flush; ipset destroy");
+        laboratory.Host.Run($"printf '{Empty}' | iptables-legacy-restore; printf '{Empty}' | ip6tables-legacy-restore; ipset flush; ipset destroy");
         RestoreSets(laboratory, drawn.Sets());
         laboratory.Host.Sysctl(RandomParameters.Next(random).Select(laboratory.Named));
         laboratory.Host.Ip($"link set {laboratory.Named("%b")} mtu {(random.Next(4) == 0 ? 1280 : 1500)}");
@@ -115,9 +118,15 @@ public class PacketFidelityTests
         return rules;
     }
 
-    /// <summary>Makes sets one by one: ipset gives up at the first that the kernel does not know.</summary>
+    /// <summary>Makes sets, at once or one by one: ipset gives up at the first that the kernel does not know.</summary>
     internal static void RestoreSets(PacketLaboratory laboratory, string sets)
     {
+        if (laboratory.Host.Try(laboratory.Named(sets), "ipset", "restore").Status == 0)
+        {
+            return;
+        }
+
+        laboratory.Host.Run("ipset flush; ipset destroy");
         foreach (string set in sets.Split("create ", StringSplitOptions.RemoveEmptyEntries))
         {
             laboratory.Host.Try(laboratory.Named($"create {set}"), "ipset", "restore");
