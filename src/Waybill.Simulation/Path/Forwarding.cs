@@ -47,9 +47,12 @@ internal static class Forwarding
 
         bool isIpv6 = packet.Family == IpFamily.IPv6;
         string name = isIpv6 ? "hop limit" : "time to live";
-        passage.Reject(DropReason.InHeader, Stage.Forwarding, isIpv6 ? "icmp6-time-exceeded" : "icmp-time-exceeded", $"the {name} is {packet.Ttl} and would reach 0");
+        passage.Reject(DropReason.InHeader, Stage.Forwarding, isIpv6 ? "icmp6-time-exceeded" : "icmp-time-exceeded", $"the {name} is {packet.Ttl} and would reach 0{Returns(passage)}");
         return false;
     }
+
+    private static string Returns(Passage passage) =>
+        passage.Returns == 0 ? string.Empty : $"; the route by {passage.InInterface} has brought the packet back {passage.Returns} times";
 
     /// <summary>
     /// IPv4 cuts what is too large unless that is forbidden; IPv6 never does. A packet of unknown length is taken to fit. IPv6

@@ -24,7 +24,7 @@ namespace Waybill.Simulation.Path;
 /// <item>The neighbour's address (net/ipv4/ip_output.c, ip_finish_output2).</item>
 /// <item>The device sends; the loopback device receives what it sends, at 4, with the connection and the route it has: there
 /// is no decision at 5 unless translation at prerouting changed the destination (drivers/net/loopback.c, loopback_xmit; ip_rcv_finish_core,
-/// skb_valid_dst).</item>
+/// skb_valid_dst). What was passed on is passed on again, until its time to live is used up.</item>
 /// <item>A packet of this host: the routing decision chooses way and source (net/ipv4/route.c, ip_route_output_key_hash).</item>
 /// <item>Output: raw, conntrack, mangle, destination translation, filter, security; mangle and translation route again what
 /// they changed, while the rules after them still see the old device (net/ipv4/netfilter.c, ip_route_me_harder). Then 8.</item>
@@ -34,6 +34,9 @@ internal static class PacketPath
 {
     /// <summary>From this version on, the rules at postrouting see the receiving interface of packets that are passed on.</summary>
     private static readonly KernelVersion InterfaceAtPostrouting = new(5, 7);
+
+    /// <summary>So many times a packet comes back by the loopback device at most, unless rules raise its time to live.</summary>
+    private const int MostReturns = byte.MaxValue;
 
     /// <summary>Follows a packet to its end.</summary>
     public static void Follow(Passage passage)
@@ -70,10 +73,10 @@ internal static class PacketPath
             return;
         }
 
-        ReceiveIp(passage);
+        ReceiveIp(passage, isOwn: false);
     }
 
-    private static void ReceiveIp(Passage passage)
+    private static void ReceiveIp(Passage passage, bool isOwn)
     {
         // 4. Prerouting.
         passage.OutInterface = null;
@@ -99,8 +102,8 @@ internal static class PacketPath
 
         // With bc_forwarding a broadcast to another network of this host is passed on.
         bool isPassedOn = decision is { Type: RouteType.Broadcast, Flags: var flags } && !flags.HasFlag(RouteFlags.Local);
-        // What IPv4 sends to the loopback device is for this host, whatever the route (net/ipv4/route.c, __mkroute_output).
-        bool isLooped = known is not null && passage.Packet.Family == IpFamily.IPv4 && passage.Host.FindLink(passage.InInterface) is { IsLoopback: true };
+        // What this host sends to the loopback device is for this host, whatever the route (net/ipv4/route.c, __mkroute_output).
+        bool isLooped = isOwn && known is not null && passage.Packet.Family == IpFamily.IPv4;
         if (isLooped || (!isPassedOn && (isForGroup || decision.Type is RouteType.Local or RouteType.Anycast)))
         {
             // 6. For this host.
@@ -113,7 +116,12 @@ internal static class PacketPath
             return;
         }
 
-        // 7. Passed on.
+        // 7. Passed on. What came back by the loopback device is so by the decision that it brought.
+        if (known is not null)
+        {
+            passage.Add(new Step.Route(known, RouteKind.Input));
+        }
+
         passage.OutInterface = decision.Device;
         if (Forwarding.Allows(passage, decision) && RunHook(passage, Hook.Forward))
         {
@@ -168,16 +176,30 @@ internal static class PacketPath
         }
 
         // 10. The loopback device receives what it sends.
-        if (toLoopback && passage.HasSocket)
+        if (toLoopback)
         {
-            passage.HasSocket = false;
-            passage.InInterface = route.Device ?? "lo";
-            ReceiveIp(passage);
+            ComeBack(passage, route.Device ?? "lo");
             return;
         }
 
         // 9. and 10. The neighbour and the device.
         Transmission.Send(passage, route);
+    }
+
+    private static void ComeBack(Passage passage, string device)
+    {
+        if (++passage.Returns > MostReturns)
+        {
+            passage.End(new(EndingKind.Undecided) { Stage = Stage.Device, Why = $"{device} brings the packet back again and again, and rules keep its time to live from being used up" });
+            return;
+        }
+
+        bool isOwn = passage.HasSocket;
+        passage.HasSocket = false;
+        passage.InInterface = device;
+        // The frame has no sender any more, and is for this host.
+        passage.Packet = passage.Packet with { SourceMac = null, DestinationMac = null };
+        ReceiveIp(passage, isOwn);
     }
 
     private static bool RunHook(Passage passage, Hook hook) => passage.Host.Plan(passage.Packet.Family).Run(hook, passage);

@@ -69,6 +69,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// <summary>True while a socket of this host owns the packet: on its way out, not after it came back by the loopback device.</summary>
     public bool HasSocket { get; set; }
 
+    /// <summary>How many times it came back by the loopback device.</summary>
+    public int Returns { get; set; }
+
     /// <summary>True once a TPROXY rule handed it to a local socket.</summary>
     public bool Proxied { get; set; }
 

@@ -34,13 +34,18 @@ internal static class Refusals
             return null;
         }
 
+        // The error number tells IPv4 what to answer: a rule that refuses as unreachable gives another one than such a route.
+        if (packet.Family == IpFamily.IPv4)
+        {
+            return error.Answer;
+        }
+
         return Kind(decision) switch
         {
-            RouteType.Unspecified => packet.Family == IpFamily.IPv6 ? "icmp6-no-route" : "icmp-net-unreachable",
-            RouteType.Unreachable => packet.Family == IpFamily.IPv6 ? "icmp6-no-route" : "icmp-host-unreachable",
-            RouteType.Prohibit => packet.Family == IpFamily.IPv6 ? "icmp6-adm-prohibited" : "icmp-admin-prohibited",
+            RouteType.Unspecified or RouteType.Unreachable => "icmp6-no-route",
+            RouteType.Prohibit => "icmp6-adm-prohibited",
             // The routes by the loopback device.
-            RouteType.Unicast when packet.Family == IpFamily.IPv6 && error.Reason == DropReason.InNoRoutes => "icmp6-no-route",
+            RouteType.Unicast when error.Reason == DropReason.InNoRoutes => "icmp6-no-route",
             RouteType.Unicast or RouteType.Local or RouteType.Broadcast or RouteType.Anycast or RouteType.Multicast
                 or RouteType.Blackhole or RouteType.Throw or RouteType.Nat => null,
         };

@@ -209,4 +209,21 @@ public class ClashTests
         Assert.NotNull(conversation.Send("udp 10.1.0.2:4000 10.2.0.9:53 iif %a").Left);
         Assert.Null(conversation.Send("icmp 10.1.0.2 10.2.0.9 type echo-reply iif %a").Left);
     }
+    [Fact]
+    public void Template_of_a_zone_is_for_no_node_of_a_cluster()
+    {
+        using var conversation = new Conversation(IpFamily.IPv4, """
+            *raw
+            -A PREROUTING -i %a -j CT --zone 3
+            -A PREROUTING -m cluster --cluster-total-nodes 2 --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef -j DROP
+            -A PREROUTING -m cluster --cluster-total-nodes 2 --cluster-local-node 2 --cluster-hash-seed 0xdeadbeef -j DROP
+            -A PREROUTING -m cluster --cluster-total-nodes 2 ! --cluster-local-node 1 --cluster-hash-seed 0xdeadbeef -j DROP
+            COMMIT
+
+            """);
+        for (int host = 2; host < 8; host++)
+        {
+            Assert.NotNull(conversation.Send(string.Create(CultureInfo.InvariantCulture, $"udp 10.1.0.{host}:4000 10.2.0.9:53 iif %a")).Left);
+        }
+    }
 }

@@ -61,6 +61,28 @@ public class ForwardingTests
     ]);
 
     [Fact]
+    public void Tells_the_sender_why_a_route_or_rule_refuses() => Check(
+    [
+        ("ip rule add to 10.7.0.0/16 unreachable", "udp 10.1.0.11:1 10.7.0.1:2 iif p1", "answered 3/0", "rejected IP_INNOROUTES"),
+        ("ip rule add to 10.8.0.0/16 prohibit", "udp 10.1.0.11:1 10.8.0.1:2 iif p1", "answered 3/13", "rejected NOT_SPECIFIED"),
+        ("ip rule add to 10.9.0.0/16 blackhole", "udp 10.1.0.11:1 10.9.0.1:2 iif p1", "kept", "dropped NOT_SPECIFIED"),
+        ("ip route add unreachable 10.10.0.0/16", "udp 10.1.0.11:1 10.10.0.1:2 iif p1", "answered 3/1", "rejected NOT_SPECIFIED"),
+        ("ip route add prohibit 10.11.0.0/16", "udp 10.1.0.11:1 10.11.0.1:2 iif p1", "answered 3/13", "rejected NOT_SPECIFIED"),
+        ("ip -6 rule add to fd07::/64 unreachable", "udp [fd01::11]:1 [fd07::1]:2 iif p1", "answered 1/0", "rejected IP_INNOROUTES"),
+        ("ip -6 rule add to fd08::/64 prohibit", "udp [fd01::11]:1 [fd08::1]:2 iif p1", "answered 1/1", "rejected IP_INNOROUTES"),
+        ("ip -6 route add unreachable fd10::/64", "udp [fd01::11]:1 [fd10::1]:2 iif p1", "answered 1/0", "rejected IP_INNOROUTES"),
+    ]);
+
+    [Fact]
+    public void Passes_on_what_comes_back_by_the_loopback_device_until_its_time_to_live_is_used_up() => Check(
+    [
+        ("ip route add 10.7.0.0/16 via 127.0.0.1", "udp 10.1.0.11:1 10.7.0.1:2 iif p1 ttl 3", "answered 11/0", "rejected IP_INHDR"),
+        ("ip route add 10.8.0.0/16 dev lo", "udp 10.1.0.11:1 10.8.0.1:2 iif p1 ttl 255", "answered 11/0", "rejected IP_INHDR"),
+        ("", "udp 10.1.0.11:1 10.8.0.1:2 iif p1 ttl 1", "answered 11/0", "rejected IP_INHDR"),
+        ("", "udp 10.1.0.1:1 10.8.0.1:2", "kept", "rejected NO_SOCKET"),
+    ]);
+
+    [Fact]
     public void Cuts_what_does_not_fit_or_tells_the_sender() => Check(
     [
         ("ip link set p2 mtu 1300", "udp 10.1.0.11:1 10.2.0.11:2 iif p1 len 1400 df", "answered 3/4", "rejected PKT_TOO_BIG"),

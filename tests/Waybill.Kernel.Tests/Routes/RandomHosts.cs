@@ -124,7 +124,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
 
     private string Way4(string type)
     {
-        // What is passed on by lo comes back until its time to live is used up.
+        // What is passed on by lo comes back until its time to live is used up, and never stops where rules raise that.
         string device = OneIn(10) && !sends ? "lo" : Device();
         return random.Next(type.Length > 0 ? 3 : 10) switch
         {
@@ -132,7 +132,7 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
             2 => $" dev {device} scope {Pick("link", "host", "global")}",
             3 or 4 => $" nexthop via {Host4()} dev {Device()} onlink weight {random.Next(1, 4)} nexthop via {Host4()} dev {Device()} onlink weight {random.Next(1, 4)}",
             5 => $" nexthop dev {Device()} weight {random.Next(1, 9)} nexthop via {Host4()} dev {Device()} onlink",
-            6 => $" via {Host4()}",
+            6 => $" via {GatewayWithoutDevice()}",
             7 => $" via inet6 fe80::{random.Next(1, 9)} dev {device} onlink",
             _ => $" via {Host4()} dev {device} onlink",
         };
@@ -175,6 +175,9 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
             : random.Next(8) switch { 0 => $" src {Host6()}", 1 => " mtu 1400", 2 => " pref low", 3 => " pref high", _ => string.Empty };
         return head + from + way + attributes;
     }
+
+    // The device is then the one that the table names for the gateway: for 127.0.0.1 it is lo.
+    private string GatewayWithoutDevice() => Host4() is var host && sends && host.StartsWith("127.", StringComparison.Ordinal) ? "8.8.8.8" : host;
 
     private string Device() => devices[random.Next(devices.Length)];
 

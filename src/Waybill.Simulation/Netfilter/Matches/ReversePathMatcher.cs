@@ -57,15 +57,20 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
     /// <summary>
     /// IPv6 takes the first way that leads to the source's network, but one by the receiving interface where there is one to the
     /// same network (net/ipv6/route.c, rt6_device_match); sources that mean something on their own link only, it seeks there. The
-    /// host's own addresses it accepts on any interface where it accepts any (rpfilter_lookup_reverse6).
+    /// host's own addresses it accepts on any interface where it accepts any (rpfilter_lookup_reverse6). Where any way will do, it takes the first.
     /// </summary>
     private Answer JudgeIpv6(Passage passage)
     {
         var way = WayBack(passage, passage.Packet.Source.IsLinkLocal ? passage.InInterface : null);
         return way is { Undecided: null, Error: null, Type: RouteType.Local } ? Answers.From(filter.AcceptLocal)
-            : HasSibling(passage, way) ? Answer.Yes
+            : !filter.Loose && HasSibling(passage, way) ? Answer.Yes
+            : IsRefusedByLoopback(passage, way) ? Answer.No
             : Judge(passage, way);
     }
+
+    /// <summary>A way by the loopback device that is not to an address of this host refuses (net/ipv6/route.c, fib6_is_reject).</summary>
+    private static bool IsRefusedByLoopback(Passage passage, RouteDecision way) =>
+        way is { Error: null, Type: RouteType.Unicast } && passage.Host.FindLink(way.Device) is { IsLoopback: true };
 
     private static bool HasSibling(Passage passage, RouteDecision way)
     {
