@@ -19,6 +19,9 @@ public sealed record Explained(
     /// <summary>The host that the packet crosses; null where not known.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Who made the rules, chains and routes of the journeys.</summary>
+    public JourneyOwners Owners { get; init; } = JourneyOwners.ByName;
+
     /// <summary>True where the answer's way is part of the answer asked for (<see cref="Journey.Reply"/> of each world).</summary>
     public bool AsksReply { get; init; }
 

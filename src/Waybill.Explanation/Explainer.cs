@@ -30,6 +30,7 @@ public sealed class Explainer
     internal Explainer(HostState state, Simulate simulate)
     {
         _state = state;
+        Owners = new(state);
         _mended = new(state);
         _simulate = simulate;
     }
@@ -40,11 +41,14 @@ public sealed class Explainer
     /// <summary>True where the answer was asked for: what keeps it counts as much as what keeps the packet.</summary>
     public bool AsksReply { get; init; }
 
+    /// <summary>Who made the host's rules and routes; to be shared by those who explain packets of one host.</summary>
+    public JourneyOwners Owners { get; init; }
+
     /// <summary>Explains a prediction.</summary>
     /// <param name="packet">The packet as it began.</param>
     /// <param name="worlds">Its journeys as the simulator gave them.</param>
     public Explained Explain(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new(packet, worlds, Diagnose(packet, worlds), []) { Host = _state.Name, AsksReply = AsksReply };
+        new(packet, worlds, Diagnose(packet, worlds), []) { Host = _state.Name, AsksReply = AsksReply, Owners = Owners };
 
     /// <summary>
     /// Explains a recorded journey. Where its trail stops, the same packet is simulated from its beginning; as far as both
@@ -66,10 +70,10 @@ public sealed class Explainer
     }
 
     private Explained ToExplained(Journey journey, ImmutableArray<Finding> findings, ImmutableHashSet<int> inferred) =>
-        new(journey.Packet, [journey], findings, []) { Host = journey.Host ?? _state.Name, InferredSteps = inferred };
+        new(journey.Packet, [journey], findings, []) { Host = journey.Host ?? _state.Name, InferredSteps = inferred, Owners = Owners };
 
     private ImmutableArray<Finding> Diagnose(in Packet packet, ImmutableArray<Journey> worlds) =>
-        new Diagnosis(_state, _mended, packet, ProvesFixes ? _simulate : null) { AsksReply = AsksReply }.Of(worlds);
+        new Diagnosis(_state, Owners, _mended, packet, ProvesFixes ? _simulate : null) { AsksReply = AsksReply }.Of(worlds);
 
     // A host is prepared for packets once, and as long as it is kept itself.
     private static Simulate Simulator(AssumedFacts assumed, bool followsReplies)

@@ -29,10 +29,11 @@ public class JsonTests
         var step = Written(JsonReport.WriteExplain).GetProperty("worlds")[0].GetProperty("steps")[3];
 
         Assert.Equal(
-            ["kind", "hook", "backend", "family", "table", "chain", "rule", "text", "action", "source", "owner", "changes"],
+            ["kind", "hook", "backend", "family", "table", "chain", "rule", "text", "action", "source", "owner", "for", "changes"],
             NamesOf(step));
         Assert.Equal("jump KUBE-NODEPORTS", step.GetProperty("action").GetString());
         Assert.Equal("iptables-save.txt:2", step.GetProperty("source").GetString());
+        Assert.Equal("kube-proxy", step.GetProperty("owner").GetString());
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class ExplainCommand : WaybillCommand
         var host = Host.Read(result, _host, _terminal);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
-        var explained = Explain(host, simulator, packet.Value, followsReplies: true, asksReply);
+        var explained = Explain(host, simulator, new(host.State), packet.Value, followsReplies: true, asksReply);
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
@@ -102,6 +102,7 @@ internal sealed class ExplainCommand : WaybillCommand
         var host = Host.Read(result, _host, _terminal);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output)) with { FollowsReply = asksReply });
+        var owners = new JourneyOwners(host.State);
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)
@@ -112,7 +113,7 @@ internal sealed class ExplainCommand : WaybillCommand
                 return problems[0];
             }
 
-            var explained = Explain(host, simulator, packet.Value, followsReplies: asksReply, asksReply);
+            var explained = Explain(host, simulator, owners, packet.Value, followsReplies: asksReply, asksReply);
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }
@@ -121,6 +122,6 @@ internal sealed class ExplainCommand : WaybillCommand
     private static SimulationOptions Simulating(Host host, bool recordMisses) =>
         new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };
 
-    private static Explained Explain(Host host, Simulator simulator, in Packet packet, bool followsReplies, bool asksReply) =>
-        new Explainer(host.State, host.Assumed, followsReplies) { AsksReply = asksReply }.Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
+    private static Explained Explain(Host host, Simulator simulator, JourneyOwners owners, in Packet packet, bool followsReplies, bool asksReply) =>
+        new Explainer(host.State, host.Assumed, followsReplies) { AsksReply = asksReply, Owners = owners }.Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
 }

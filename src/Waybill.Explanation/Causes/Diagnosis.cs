@@ -7,7 +7,7 @@ using Waybill.Model.Packets;
 namespace Waybill.Explanation.Causes;
 
 /// <summary>Looks for causes in the journeys of a packet and tries what might mend them.</summary>
-internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packet, Simulate? simulate)
+internal sealed class Diagnosis(HostState state, JourneyOwners owners, MendedHosts hosts, Packet packet, Simulate? simulate)
 {
     private ImmutableArray<Journey> _before = [];
 
@@ -56,7 +56,7 @@ internal sealed class Diagnosis(HostState state, MendedHosts hosts, Packet packe
 
     private List<(FindingRule Rule, Cause Cause)> CausesOf(Journey world)
     {
-        var journey = new JourneyCase(world, state) { AsksReply = AsksReply };
+        var journey = new JourneyCase(world, state, owners) { AsksReply = AsksReply };
         var found = new List<(FindingRule Rule, Cause Cause)>();
         foreach (var rule in FindingRules.All)
         {

@@ -8,7 +8,8 @@ namespace Waybill.Explanation.Causes;
 /// <summary>A journey under examination, with the host that it crossed.</summary>
 /// <param name="Journey">The journey.</param>
 /// <param name="State">The host.</param>
-internal sealed record JourneyCase(Journey Journey, HostState State)
+/// <param name="Owners">Who made the host's rules and routes.</param>
+internal sealed record JourneyCase(Journey Journey, HostState State, JourneyOwners Owners)
 {
     /// <summary>True where the answer was asked for, and what keeps it counts as an error.</summary>
     public bool AsksReply { get; init; }

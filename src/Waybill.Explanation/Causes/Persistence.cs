@@ -1,6 +1,7 @@
 using Waybill.Explanation.Causes.Filtering;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Ownership;
 
 namespace Waybill.Explanation.Causes;
 
@@ -21,5 +22,5 @@ internal static class Persistence
 
     /// <summary>The command that keeps the rules; null where a program owns the chain: what it does not write does not last.</summary>
     public static string? OfRules(HostState state, ChainLocation chain) =>
-        ChainOwner.Of(chain.Chain) is null ? IptablesCommand.Keep(state, chain) : null;
+        KnownOwners.OfChain(chain) is null ? IptablesCommand.Keep(state, chain) : null;
 }

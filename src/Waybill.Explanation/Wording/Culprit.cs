@@ -7,9 +7,9 @@ namespace Waybill.Explanation.Wording;
 /// <summary>Names what ended a journey that fails, as the end of a sentence: <c>by rule 3 of filter FORWARD</c>.</summary>
 internal static class Culprit
 {
-    public static string Phrase(Journey journey) => journey.Ending.Stage switch
+    public static string Phrase(Journey journey, JourneyOwners? owners) => journey.Ending.Stage switch
     {
-        Stage.Netfilter => Rule(journey),
+        Stage.Netfilter => Rule(journey, owners),
         Stage.Conntrack => "by connection tracking",
         Stage.Routing => Routing(journey),
         Stage.Forwarding => Forwarding(journey),
@@ -26,9 +26,9 @@ internal static class Culprit
 
     private static string HookName(Hook hook) => hook.ToString().ToUpperInvariant();
 
-    private static string Rule(Journey journey) => journey.Steps.LastOrDefault() switch
+    private static string Rule(Journey journey, JourneyOwners? owners) => journey.Steps.LastOrDefault() switch
     {
-        Step.Rule rule => $"by rule {rule.Number} of {rule.Chain.Table} {rule.Chain.Chain}",
+        Step.Rule rule => $"by {Possessive.Of(owners?.Of(rule))}rule {rule.Number} of {rule.Chain.Table} {rule.Chain.Chain}",
         Step.Policy { Verdict: not Verdict.Accept } policy => $"by the policy of {policy.Chain.Table} {policy.Chain.Chain}",
         _ => "by netfilter",
     };

@@ -9,12 +9,15 @@ namespace Waybill.Explanation.Wording;
 public readonly record struct EndingPhrase(string Verb, string Rest, string? Reason)
 {
     /// <summary>The phrase for one journey.</summary>
-    public static EndingPhrase Of(Journey journey) => journey.Ending.Kind switch
+    public static EndingPhrase Of(Journey journey) => Of(journey, owners: null);
+
+    /// <summary>The phrase for one journey, which also says whose rule it was that ended it.</summary>
+    public static EndingPhrase Of(Journey journey, JourneyOwners? owners) => journey.Ending.Kind switch
     {
         EndingKind.Delivered => new("delivered", Deliveries.Phrase(journey), null),
         EndingKind.Transmitted => new("transmitted", Deliveries.WayOut(journey.Ending), null),
-        EndingKind.Dropped => new("dropped", Culprit.Phrase(journey), ReasonOf(journey.Ending)),
-        EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey)), ReasonOf(journey.Ending)),
+        EndingKind.Dropped => new("dropped", Culprit.Phrase(journey, owners), ReasonOf(journey.Ending)),
+        EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey, owners)), ReasonOf(journey.Ending)),
         EndingKind.Queued => new("queued", "for a program in userspace", null),
         EndingKind.Undecided => new("undecided", Culprit.Place(journey.Ending), null),
     };

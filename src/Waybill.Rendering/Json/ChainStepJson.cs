@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Waybill.Explanation;
 using Waybill.Model.Journeys;
 using Waybill.Rendering.Words;
 
@@ -8,7 +9,7 @@ namespace Waybill.Rendering.Json;
 /// <summary>Writes the steps inside chains: what the kernel's TRACE reports.</summary>
 internal static class ChainStepJson
 {
-    public static void Write(Utf8JsonWriter json, Step.InChain step, Detail detail)
+    public static void Write(Utf8JsonWriter json, Step.InChain step, JourneyOwners owners, Detail detail)
     {
         json.WriteString("backend", step.Chain.Backend.Name());
         json.WriteString("family", step.Chain.Family.Name());
@@ -18,7 +19,7 @@ internal static class ChainStepJson
         json.WriteString("text", (step as Step.Rule)?.Definition?.Text);
         json.WriteString("action", ActionOf(step));
         json.WriteString("source", (step as Step.Rule)?.Definition is { Source.IsGiven: true } rule ? rule.Source.ToString() : null);
-        json.WriteNull("owner");
+        OwnerJson.Write(json, owners.Of(step));
         WriteMisses(json, detail == Detail.Full ? step.PassedBy : []);
     }
 

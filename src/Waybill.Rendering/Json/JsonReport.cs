@@ -25,7 +25,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in explained.Worlds)
         {
-            WriteWorld(json, world, detail, explained.AsksReply);
+            WriteWorld(json, world, explained.Owners, detail, explained.AsksReply);
         }
 
         json.WriteEndArray();
@@ -64,14 +64,14 @@ public static class JsonReport
         PacketJson.Write(json, explained.Packet);
         json.WriteBoolean("complete", journey.IsComplete);
         json.WriteNumber("lost", journey.Lost);
-        WriteSteps(json, journey, detail);
+        WriteSteps(json, journey, explained.Owners, detail);
         json.WritePropertyName("ending");
         EndingJson.Write(json, journey.Ending, withBasis: true);
         WriteFindings(json, explained);
         json.WriteEndObject();
     }
 
-    private static void WriteWorld(Utf8JsonWriter json, Journey world, Detail detail, bool withReply)
+    private static void WriteWorld(Utf8JsonWriter json, Journey world, JourneyOwners owners, Detail detail, bool withReply)
     {
         json.WriteStartObject();
         json.WriteNumber("probability", world.Probability);
@@ -89,13 +89,13 @@ public static class JsonReport
         EndingJson.Write(json, world.Ending, withBasis: false);
         json.WritePropertyName("packet");
         PacketJson.Write(json, world.Final);
-        WriteSteps(json, world, detail);
-        WriteReply(json, withReply ? world.Reply : null, detail);
+        WriteSteps(json, world, owners, detail);
+        WriteReply(json, withReply ? world.Reply : null, owners, detail);
         json.WriteEndObject();
     }
 
     /// <summary>The answer's way, its worlds of the same shape; null where it was not asked for or there is none.</summary>
-    private static void WriteReply(Utf8JsonWriter json, Reply? reply, Detail detail)
+    private static void WriteReply(Utf8JsonWriter json, Reply? reply, JourneyOwners owners, Detail detail)
     {
         if (reply is null)
         {
@@ -109,7 +109,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in reply.Worlds)
         {
-            WriteWorld(json, world, detail, withReply: false);
+            WriteWorld(json, world, owners, detail, withReply: false);
         }
 
         json.WriteEndArray();
@@ -117,12 +117,12 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteSteps(Utf8JsonWriter json, Journey journey, Detail detail)
+    private static void WriteSteps(Utf8JsonWriter json, Journey journey, JourneyOwners owners, Detail detail)
     {
         json.WriteStartArray("steps");
         foreach (var step in journey.Steps)
         {
-            StepJson.Write(json, step, detail);
+            StepJson.Write(json, step, owners, detail);
         }
 
         json.WriteEndArray();

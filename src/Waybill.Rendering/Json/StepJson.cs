@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Waybill.Explanation;
 using Waybill.Model.Journeys;
 using Waybill.Model.Sources;
 using Waybill.Rendering.Words;
@@ -8,7 +9,7 @@ namespace Waybill.Rendering.Json;
 /// <summary>Writes the steps of a journey. All have <c>kind</c>, <c>hook</c>, <c>text</c>, <c>source</c> and <c>changes</c>.</summary>
 internal static class StepJson
 {
-    public static void Write(Utf8JsonWriter json, Step step, Detail detail)
+    public static void Write(Utf8JsonWriter json, Step step, JourneyOwners owners, Detail detail)
     {
         json.WriteStartObject();
         json.WriteString("kind", KindOf(step));
@@ -16,10 +17,11 @@ internal static class StepJson
         switch (step)
         {
             case Step.InChain inChain:
-                ChainStepJson.Write(json, inChain, detail);
+                ChainStepJson.Write(json, inChain, owners, detail);
                 break;
             case Step.Route route:
                 RouteStepJson.Write(json, route);
+                OwnerJson.Write(json, owners.Of(route));
                 break;
             case Step.ReversePath reversePath:
                 RouteStepJson.Write(json, reversePath);

@@ -37,10 +37,11 @@ internal static class BriefReport
 
             foreach (var step in world.Steps.Where(step => !step.Changes.IsEmpty))
             {
-                page.Line(new Styled($"  {Place(step)}  ", Ink.Dim).Add(Rows.Changes(step)));
+                string purpose = step is Step.Rule && explained.Owners.Of(step) is { } owner ? $"{owner}" : string.Empty;
+                page.Line(new Styled($"  {Place(step)}  ", Ink.Dim).Add(Rows.Changes(step)).Then(purpose, Ink.Dim, gap: 3));
             }
 
-            page.Line(new Styled($"  {EndingLook.Sign(world.Ending.Kind)} ", EndingLook.Ink(world.Ending.Kind)).Add(EndingPhrase.Of(world).ToString()));
+            page.Line(new Styled($"  {EndingLook.Sign(world.Ending.Kind)} ", EndingLook.Ink(world.Ending.Kind)).Add(EndingPhrase.Of(world, explained.Owners).ToString()));
         }
     }
 

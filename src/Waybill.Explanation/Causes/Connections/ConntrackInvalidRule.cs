@@ -28,7 +28,7 @@ internal sealed class ConntrackInvalidRule : FindingRule
             FindingSeverity.Error,
             "connection tracking takes the packet for INVALID",
             $"{Sentence.Of(conntrack.Why)} Such a packet belongs to no connection and cannot begin one: address translation passes it by, so it goes on with the addresses it has, and "
-            + (byRule ? $"rule {rule!.Number} of {rule.Chain.Chain} drops what is INVALID." : "rules that accept ESTABLISHED or NEW do not take it.")
+            + (byRule ? $"{Possessive.Of(journey.Owners.Of(rule!))}rule {rule!.Number} of {rule.Chain.Chain} drops what is INVALID." : "rules that accept ESTABLISHED or NEW do not take it.")
             + " Usual reasons: only one direction of the connection passes this host (asymmetric routing), the entry timed out or was flushed, or the packet lies outside the TCP window.")
         {
             Evidence = [.. Facts.Rule(byRule ? rule!.Definition : null), .. journey.Final.Protocol == IpProtocol.Tcp ? [Facts.Parameter(journey.State, Liberal)] : Array.Empty<Evidence>()],

@@ -1,4 +1,5 @@
 using Waybill.Explanation.Proofs;
+using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 
@@ -19,10 +20,11 @@ internal sealed class FilteredByRuleRule : FindingRule
         string comment = Decider.CommentOf(step.Definition) is { } text ? $" The rule's comment: \"{text}\"." : string.Empty;
         string way = Decider.WayTo(journey, step);
         string led = way.Length > 0 ? $" {way} led there." : string.Empty;
+        var owner = journey.Owners.Of(step);
         return new(
             FindingSeverity.Error,
-            $"rule {step.Number} of {step.Chain.Table} {step.Chain.Chain} drops the packet",
-            $"The rule matches, and its target is {step.Action ?? "DROP"}: the packet dies silently, and the sender waits until it gives up.{led}{comment}")
+            $"{Possessive.Of(owner)}rule {step.Number} of {step.Chain.Table} {step.Chain.Chain} drops the packet",
+            $"The rule matches, and its target is {step.Action ?? "DROP"}: the packet dies silently, and the sender waits until it gives up.{led}{OwnersWay.Told(owner)}{comment}")
         {
             Evidence = [.. Facts.Rule(step.Definition)],
             Remedies = [.. Remedies(journey, step)],
@@ -36,15 +38,15 @@ internal sealed class FilteredByRuleRule : FindingRule
             yield return remedy;
         }
 
-        if (ChainOwner.Remedy(step.Chain.Chain) is { } ask)
+        foreach (var remedy in OwnersWay.For(journey, step))
         {
-            yield return ask;
+            yield return remedy;
         }
 
         if (step.Definition is not null)
         {
             yield return Passing.Before(journey, step.Chain, step.Number);
-            yield return Passing.Without(journey.State, step.Chain, step.Number);
+            yield return Passing.Without(journey, step);
         }
     }
 }

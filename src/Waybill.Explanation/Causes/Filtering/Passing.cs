@@ -1,7 +1,6 @@
 using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Connections;
-using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
@@ -19,7 +18,7 @@ internal static class Passing
         return new(
             [$"{tool} -I {chain.Chain} {position} {words} -j ACCEPT"],
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
-            $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{ChainOwner.Warning(chain.Chain)}")
+            $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{OwnersWay.Warning(chain)}")
         {
             Permanent = Persistence.OfRules(journey.State, chain),
             Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
@@ -43,14 +42,18 @@ internal static class Passing
     }
 
     /// <summary>No rule any more.</summary>
-    public static Remedy Without(HostState state, ChainLocation chain, int number) => new(
-        [$"{IptablesCommand.For(state, chain)} -D {chain.Chain} {number}"],
-        $"Rule {number} of {chain.Chain} is gone; the next ones decide.",
-        $"All that the rule kept out comes as far as the next rules let it. Look first whether {number} is still its number.{ChainOwner.Warning(chain.Chain)}")
+    public static Remedy Without(JourneyCase journey, Step.Rule step)
     {
-        Permanent = Persistence.OfRules(state, chain),
-        Changes = [new StateChange.DeleteRule(chain, number)],
-    };
+        var chain = step.Chain;
+        return new(
+            [$"{IptablesCommand.For(journey.State, chain)} -D {chain.Chain} {step.Number}"],
+            $"Rule {step.Number} of {chain.Chain} is gone; the next ones decide.",
+            $"All that the rule kept out comes as far as the next rules let it. Look first whether {step.Number} is still its number.{OwnersWay.Warning(chain, journey.Owners.Of(step))}")
+        {
+            Permanent = Persistence.OfRules(journey.State, chain),
+            Changes = [new StateChange.DeleteRule(chain, step.Number)],
+        };
+    }
 
     /// <summary>
     /// A rule for the answers of what is let through: in the same chain where it is asked about forwarded packets, in OUTPUT for

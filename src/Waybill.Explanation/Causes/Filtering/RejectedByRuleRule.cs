@@ -1,4 +1,5 @@
 using Waybill.Explanation.Proofs;
+using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
 
 namespace Waybill.Explanation.Causes.Filtering;
@@ -18,10 +19,11 @@ internal sealed class RejectedByRuleRule : FindingRule
         string comment = Decider.CommentOf(step.Definition) is { } text ? $" The rule's comment: \"{text}\"." : string.Empty;
         string way = Decider.WayTo(journey, step);
         string led = way.Length > 0 ? $" {way} led there." : string.Empty;
+        var owner = journey.Owners.Of(step);
         return new(
             FindingSeverity.Error,
-            $"rule {step.Number} of {step.Chain.Table} {step.Chain.Chain} rejects the packet",
-            $"The rule matches, and the sender is told so with {journey.Ending.Answer ?? "an answer"}: its program fails at once with {Felt(journey.Ending.Answer)} instead of waiting.{led}{comment}")
+            $"{Possessive.Of(owner)}rule {step.Number} of {step.Chain.Table} {step.Chain.Chain} rejects the packet",
+            $"The rule matches, and the sender is told so with {journey.Ending.Answer ?? "an answer"}: its program fails at once with {Felt(journey.Ending.Answer)} instead of waiting.{led}{OwnersWay.Told(owner)}{comment}")
         {
             Evidence = [.. Facts.Rule(step.Definition)],
             Remedies = [.. Remedies(journey, step)],
@@ -35,15 +37,15 @@ internal sealed class RejectedByRuleRule : FindingRule
             yield return remedy;
         }
 
-        if (ChainOwner.Remedy(step.Chain.Chain) is { } ask)
+        foreach (var remedy in OwnersWay.For(journey, step))
         {
-            yield return ask;
+            yield return remedy;
         }
 
         if (step.Definition is not null)
         {
             yield return Passing.Before(journey, step.Chain, step.Number);
-            yield return Passing.Without(journey.State, step.Chain, step.Number);
+            yield return Passing.Without(journey, step);
         }
     }
 

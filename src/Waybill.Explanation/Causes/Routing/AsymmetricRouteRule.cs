@@ -53,7 +53,7 @@ internal sealed class AsymmetricRouteRule : FindingRule
 
     private static Cause WrongDoor(JourneyCase journey, Journey answer, string door, string back)
     {
-        var way = new JourneyCase(answer, journey.State);
+        var way = journey with { Journey = answer };
         var asker = answer.Final.Destination;
         return new(
             FindingSeverity.Warning,
@@ -74,7 +74,7 @@ internal sealed class AsymmetricRouteRule : FindingRule
 
     private static Cause WrongRouter(JourneyCase journey, Journey answer, string door, IpAddress router)
     {
-        var way = new JourneyCase(answer, journey.State);
+        var way = journey with { Journey = answer };
         return new(
             FindingSeverity.Warning,
             $"{router} brings the packet, its answer goes to {answer.Ending.NextHop}",

@@ -1,4 +1,6 @@
+using Waybill.Explanation.Causes.Filtering;
 using Waybill.Explanation.Proofs;
+using Waybill.Explanation.Wording;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
@@ -23,8 +25,8 @@ internal sealed class PolicyRouteRule : FindingRule
             string table = journey.State.Routing(family).NameOf(lookup.Table);
             return new(
                 FindingSeverity.Info,
-                $"the policy rule {rule.Priority} sends the packet to table {table}",
-                $"Not the table main decides about this packet but table {table}, since the rule fits it and is asked before. \"ip route\" without a table does not show the route that counts; \"ip route show table {table}\" does.")
+                $"{Whose(journey, rule)}policy rule {rule.Priority} sends the packet to table {table}",
+                $"Not the table main decides about this packet but table {table}, since the rule fits it and is asked before. \"ip route\" without a table does not show the route that counts; \"ip route show table {table}\" does.{Made(journey, rule)}")
             {
                 Evidence = [.. Facts.PolicyRule(decision), .. Facts.Route(decision)],
             };
@@ -43,8 +45,8 @@ internal sealed class PolicyRouteRule : FindingRule
                 string table = journey.State.Routing(journey.Final.Family).NameOf(id);
                 return new(
                     IsWithoutRoute(journey) ? FindingSeverity.Error : journey.Fails ? FindingSeverity.Warning : FindingSeverity.Info,
-                    $"the policy rule {considered.Rule.Priority} points to table {table}, which is empty",
-                    $"The rule fits the packet, but its table holds no route, so the kernel goes on with the next rule as if this one were not there{(IsWithoutRoute(journey) ? ", and none of the others finds one" : string.Empty)}. Usually the routes of table {table} were lost when an interface went down, or were never added.")
+                    $"{Whose(journey, considered.Rule)}policy rule {considered.Rule.Priority} points to table {table}, which is empty",
+                    $"The rule fits the packet, but its table holds no route, so the kernel goes on with the next rule as if this one were not there{(IsWithoutRoute(journey) ? ", and none of the others finds one" : string.Empty)}. Usually the routes of table {table} were lost when an interface went down, or were never added.{Made(journey, considered.Rule)}")
                 {
                     Evidence = [Evidence.Of(considered.Rule.Source)],
                     Remedies = [Filling(journey.Final.Destination, table)],
@@ -54,6 +56,10 @@ internal sealed class PolicyRouteRule : FindingRule
 
         return null;
     }
+
+    private static string Whose(JourneyCase journey, PolicyRule rule) => journey.Owners.Of(rule) is { } owner ? Possessive.Of(owner) : "the ";
+
+    private static string Made(JourneyCase journey, PolicyRule rule) => OwnersWay.Told(journey.Owners.Of(rule));
 
     private static Remedy Filling(IpAddress destination, string table) => new(
         [$"ip{(destination.Family == IpFamily.IPv6 ? " -6" : string.Empty)} route add default via ROUTER dev INTERFACE table {table}"],

@@ -57,7 +57,7 @@ internal sealed class MartianDestinationRule : FindingRule
         yield return new(
             [$"{IptablesCommand.For(journey.State, step.Chain)} -R {step.Chain.Chain} {step.Number} {rule.Text[begin..end]}-j REDIRECT{ports}"],
             "REDIRECT leads packets to this host itself, to the address of the interface that they came in by.",
-            $"None beyond what the rule was meant for: the port can be reached.{ChainOwner.Warning(step.Chain.Chain)}")
+            $"None beyond what the rule was meant for: the port can be reached.{OwnersWay.Warning(step.Chain)}")
         {
             Permanent = Persistence.OfRules(journey.State, step.Chain),
             Changes = [new StateChange.ReplaceRule(step.Chain, step.Number, rule with { Target = new Target.Redirect(to.Ports, to.Random) })],

@@ -49,7 +49,7 @@ internal sealed class ReplyBypassesNatRule : FindingRule
             + (exempting is null ? ". " : $": rule {exempting.Number} of {exempting.Chain.Table} {exempting.Chain.Chain} exempts it from tracking. ") + Unanswered)
         {
             Evidence = [.. Facts.Rule(Translations.Of(journey, "dst")?.Definition), .. Facts.Rule(exempting?.Definition)],
-            Remedies = exempting is null ? [] : [Passing.Without(journey.State, exempting.Chain, exempting.Number) with { MendsAnswer = true }],
+            Remedies = exempting is null ? [] : [Passing.Without(journey, exempting) with { MendsAnswer = true }],
         };
     }
 

@@ -22,21 +22,21 @@ internal sealed class TranslationTargetUnreachableRule : FindingRule
 
         var rule = Translations.Of(journey, "dst");
         string target = Ends.Destination(journey.Final);
-        string by = rule is null ? "its connection" : $"rule {rule.Number} of {rule.Chain.Chain}";
+        string by = rule is null ? "its connection" : $"{Possessive.Of(journey.Owners.Of(rule))}rule {rule.Number} of {rule.Chain.Chain}";
         return new(
             journey.Ending.Stage == Stage.Neighbour && rule is not null ? FindingSeverity.Error : FindingSeverity.Warning,
             $"{Ends.Destination(journey.Packet)} is translated to {target}, which does not take it",
             $"The packet was not meant for {target}: {by} made it so. The failure concerns the target of the translation, so look there, or at who wrote the rule: it may name a machine, container or pod that is gone.")
         {
             Evidence = [.. Facts.Rule(rule?.Definition)],
-            Remedies = rule?.Definition is null ? [] : [.. ChainOwner.Remedy(rule.Chain.Chain) is { } ask ? [ask] : Array.Empty<Remedy>(), .. ChainOwner.LeavesAlone(rule.Chain.Chain) ? [Without(journey, rule)] : Array.Empty<Remedy>()],
+            Remedies = rule?.Definition is null ? [] : [.. OwnersWay.ForTarget(journey, rule), .. OwnersWay.LeavesAlone(rule.Chain, journey.Owners.Of(rule)) ? [Without(journey, rule)] : Array.Empty<Remedy>()],
         };
     }
 
     private static Remedy Without(JourneyCase journey, Step.Rule rule) => new(
         [$"{IptablesCommand.For(journey.State, rule.Chain)} -D {rule.Chain.Chain} {rule.Number}"],
         "The destination stays as it was sent, or another rule translates it.",
-        $"Everything that the rule led to {Ends.Destination(journey.Final)} goes elsewhere.{ChainOwner.Warning(rule.Chain.Chain)}")
+        $"Everything that the rule led to {Ends.Destination(journey.Final)} goes elsewhere.{OwnersWay.Warning(rule.Chain, journey.Owners.Of(rule))}")
     {
         Changes = [new StateChange.DeleteRule(rule.Chain, rule.Number)],
     };

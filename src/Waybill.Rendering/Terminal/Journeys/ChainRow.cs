@@ -17,9 +17,15 @@ internal static class ChainRow
         var row = new Row(label) { IsEnd = isEnd };
         var visits = ChainVisits.Of(steps);
         var shown = context.Detail == Detail.Full ? visits : Folded(visits);
-        foreach (var visit in shown)
+        var headings = context.Detail == Detail.Full ? new Styled?[shown.Count] : OwnerHeadings.Of(shown, context.Owners);
+        for (int i = 0; i < shown.Count; i++)
         {
-            AddStep(row, visit, context.Detail, isEnd && ReferenceEquals(visit.Step, steps[^1]));
+            if (headings[i] is { } heading)
+            {
+                row.Paragraphs.Add(new(heading));
+            }
+
+            AddStep(row, shown[i], context, isEnd && ReferenceEquals(shown[i].Step, steps[^1]));
         }
 
         if (context.Detail != Detail.Full)
@@ -68,11 +74,12 @@ internal static class ChainRow
         };
     }
 
-    private static void AddStep(Row row, ChainVisit visit, Detail detail, bool isEnd)
+    private static void AddStep(Row row, ChainVisit visit, RowContext context, bool isEnd)
     {
         int indent = visit.Depth * 2;
         bool isBranch = visit.IsFirstInChain;
-        if (detail == Detail.Full)
+        bool isFull = context.Detail == Detail.Full;
+        if (isFull)
         {
             foreach (var miss in visit.Step.PassedBy)
             {
@@ -81,8 +88,13 @@ internal static class ChainRow
             }
         }
 
-        bool isWhole = detail == Detail.Full || !visit.IsCall;
+        bool isWhole = isFull || !visit.IsCall;
         row.Paragraphs.Add(new(ChainStepText.Of(visit, withComment: !isWhole, isEnd), indent) { IsBranch = isBranch });
+        if (isFull && context.Owners.Of(visit.Step) is { } owner)
+        {
+            row.Paragraphs.Add(new(OwnerText.Of(owner), indent + 2));
+        }
+
         if (isWhole && !visit.Step.Changes.IsEmpty)
         {
             row.Paragraphs.Add(new(Rows.Changes(visit.Step), indent + 2));

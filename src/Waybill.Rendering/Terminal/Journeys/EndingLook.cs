@@ -1,3 +1,4 @@
+using Waybill.Explanation;
 using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
 using Waybill.Rendering.Terminal.Text;
@@ -23,9 +24,9 @@ internal static class EndingLook
     };
 
     /// <summary>The ending in capitals with what did it: <c>DROPPED by the reverse-path filter (IP_RPFILTER)</c>.</summary>
-    public static Styled Phrase(Journey journey)
+    public static Styled Phrase(Journey journey, JourneyOwners owners)
     {
-        var phrase = EndingPhrase.Of(journey);
+        var phrase = EndingPhrase.Of(journey, owners);
         return new Styled(phrase.Verb.ToUpperInvariant(), Ink(journey.Ending.Kind))
             .Then(phrase.Rest, Text.Ink.Bold)
             .Then(phrase.Reason is { } reason ? $"({reason})" : string.Empty);

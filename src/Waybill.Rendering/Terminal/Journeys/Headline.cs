@@ -34,14 +34,14 @@ internal static class Headline
     {
         if (explained.Worlds.Length == 1)
         {
-            return [EndingLook.Phrase(explained.Worlds[0])];
+            return [EndingLook.Phrase(explained.Worlds[0], explained.Owners)];
         }
 
         bool isAssumed = Share.IsAssumed(explained.Worlds);
         return [.. explained.Worlds
-            .GroupBy(world => Explanation.Wording.EndingPhrase.Of(world))
+            .GroupBy(world => Explanation.Wording.EndingPhrase.Of(world, explained.Owners))
             .Select(group => (First: group.First(), Share: group.Sum(world => world.Probability)))
             .OrderByDescending(group => group.Share)
-            .Select(group => new Styled($"{Share.Of(group.Share, isAssumed),6}  ").Add(EndingLook.Phrase(group.First)))];
+            .Select(group => new Styled($"{Share.Of(group.Share, isAssumed),6}  ").Add(EndingLook.Phrase(group.First, explained.Owners)))];
     }
 }

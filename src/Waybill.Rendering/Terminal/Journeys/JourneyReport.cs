@@ -15,7 +15,7 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     public void Write()
     {
         var worlds = explained.Worlds;
-        _view.Begin(Beginning(worlds[0]));
+        _view.Begin(Beginning(worlds[0], explained.Owners));
         if (worlds.Length == 1)
         {
             WriteSteps(worlds[0], 0, worlds[0].Steps.Length);
@@ -32,7 +32,7 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     {
         var shared = worlds[0].Assumptions.Where(assumption => worlds.All(world => world.Assumptions.Contains(assumption))).ToHashSet();
         _view.Remark(new Styled($"From here on {worlds.Length} ways are possible: chance decides, or the snapshot does not say enough.", Ink.Caution));
-        foreach (var group in WorldGroups.Of(worlds, common, detail))
+        foreach (var group in WorldGroups.Of(explained, common, detail))
         {
             page.Blank();
             page.Line(new Styled("┌ ", Ink.Dim).Add(group.Title, Ink.Bold));
@@ -52,7 +52,7 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     {
         int end = EndStep.Of(journey);
         var inferred = journey == explained.Worlds[0] ? explained.InferredSteps : [];
-        var context = new RowContext(detail, end, inferred, _namesBackend);
+        var context = new RowContext(detail, end, inferred, _namesBackend, explained.Owners);
         foreach (var section in Outline.Of(journey.Steps, from, to, context))
         {
             _view.Write(section);
@@ -67,7 +67,7 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     private void WriteEnd(Journey journey, HashSet<Assumption> alreadyTold)
     {
         var kind = journey.Ending.Kind;
-        _view.End(new Styled(EndingLook.Sign(kind), EndingLook.Ink(kind)), EndingLook.Phrase(journey));
+        _view.End(new Styled(EndingLook.Sign(kind), EndingLook.Ink(kind)), EndingLook.Phrase(journey, explained.Owners));
         if (journey.Ending.Why is { } why && !EndStep.Says(journey, why))
         {
             page.Wrapped(new Styled("  "), new Styled("  "), new Styled(why), page.TextWidth);
@@ -81,13 +81,13 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
         AssumptionView.Write(page, journey.Assumptions.Where(assumption => !alreadyTold.Contains(assumption)), detail);
     }
 
-    private static string Beginning(Journey journey)
+    private static string Beginning(Journey journey, JourneyOwners owners)
     {
         var packet = journey.Packet;
         string pass = journey.Pass > 1 ? $", pass {journey.Pass} through this host" : string.Empty;
         string by = packet.PhysicalIn is { } port ? $" by port {port}" : string.Empty;
         string from = packet.InInterface is { } device
-            ? $"received on {device}{by}"
+            ? $"received on {device}{by}{(owners.OfInterface(device) is { } owner ? $"  ({owner})" : string.Empty)}"
             : packet.Uid is { } uid ? $"sent by this host, user id {uid}" : "sent by this host";
         return from + pass;
     }

@@ -19,7 +19,7 @@ internal static class ReplyReport
                 .GroupBy(world => Shape(world.Reply!))
                 .Select(group => (Share: group.Sum(world => world.Probability) / all, First: group.First()))
                 .OrderByDescending(item => item.Share)
-                .Select(item => (Title(explained, item.Share), item.First.Reply!, ToExplained(item.First.Reply!))),
+                .Select(item => (Title(explained, item.Share), item.First.Reply!, ToExplained(item.First.Reply!, explained))),
         ];
     }
 
@@ -59,7 +59,7 @@ internal static class ReplyReport
         }
     }
 
-    private static Explained ToExplained(Reply reply) => new(reply.Packet, reply.Worlds, [], []);
+    private static Explained ToExplained(Reply reply, Explained asked) => new(reply.Packet, reply.Worlds, [], []) { Owners = asked.Owners };
 
     private static string Title(Explained explained, double share) =>
         explained.Worlds.Length == 1 ? "ANSWER" : $"ANSWER  {Share.Of(share, Share.IsAssumed(explained.Worlds))}";

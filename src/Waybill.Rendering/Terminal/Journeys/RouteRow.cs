@@ -7,11 +7,11 @@ namespace Waybill.Rendering.Terminal.Journeys;
 /// <summary>A routing decision.</summary>
 internal static class RouteRow
 {
-    public static Row Of(Step.Route step, Detail detail, bool isEnd)
+    public static Row Of(Step.Route step, RowContext context, bool isEnd)
     {
         var decision = step.Decision;
         var row = new Row(step.Kind == RouteKind.Reroute ? "re-route" : "route") { IsEnd = isEnd };
-        if (detail == Detail.Full)
+        if (context.Detail == Detail.Full)
         {
             AddConsidered(row, decision);
         }
@@ -25,6 +25,11 @@ internal static class RouteRow
         if (decision.Rule is { } rule && IsUnusual(rule) && rule.Source.IsGiven)
         {
             row.Paragraphs.Add(new(Quote.Of("by the rule ", rule.Source.Text.Replace('\t', ' '), rule.Source)));
+        }
+
+        if (context.Owners.Of(step) is { } owner)
+        {
+            row.Paragraphs.Add(new(OwnerText.Of(owner)));
         }
 
         if (!step.Changes.IsEmpty)

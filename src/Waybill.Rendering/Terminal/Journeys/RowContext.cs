@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Explanation;
 
 namespace Waybill.Rendering.Terminal.Journeys;
 
@@ -7,4 +8,5 @@ namespace Waybill.Rendering.Terminal.Journeys;
 /// <param name="EndStep">The index of the step that ended the journey; -1 where none did.</param>
 /// <param name="Inferred">The indices of the steps that a trace did not show.</param>
 /// <param name="NamesBackend">True where rules of several backends are met, so that each must be named.</param>
-internal sealed record RowContext(Detail Detail, int EndStep, ImmutableHashSet<int> Inferred, bool NamesBackend);
+/// <param name="Owners">Who made rules and routes.</param>
+internal sealed record RowContext(Detail Detail, int EndStep, ImmutableHashSet<int> Inferred, bool NamesBackend, JourneyOwners Owners);

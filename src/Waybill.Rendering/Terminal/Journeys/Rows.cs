@@ -13,7 +13,7 @@ internal static class Rows
         return steps[0] switch
         {
             Step.InChain first => ChainRow.Of(steps, first, context, isEnd) with { IsInferred = isInferred },
-            Step.Route route => RouteRow.Of(route, context.Detail, isEnd) with { IsInferred = isInferred },
+            Step.Route route => RouteRow.Of(route, context, isEnd) with { IsInferred = isInferred },
             Step.ReversePath check => ReversePathRow.Of(check, isEnd) with { IsInferred = isInferred },
             Step.Conntrack conntrack => ConntrackRow.Of(conntrack, isEnd) with { IsInferred = isInferred },
             Step.Nat nat => Plain("nat", nat.Why, nat, isEnd) with { IsInferred = isInferred },

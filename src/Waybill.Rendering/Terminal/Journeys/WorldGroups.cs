@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Explanation;
 using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
 
@@ -15,24 +16,25 @@ internal static class WorldGroups
 {
     private const int MostListed = 12;
 
-    public static List<WorldGroup> Of(ImmutableArray<Journey> worlds, int common, Detail detail)
+    public static List<WorldGroup> Of(Explained explained, int common, Detail detail)
     {
+        var worlds = explained.Worlds;
         bool isAssumed = Share.IsAssumed(worlds);
         if (detail == Detail.Full)
         {
             return [.. worlds.Select((world, i) => new WorldGroup($"{Share.Of(world.Probability, isAssumed)}, world {i + 1} of {worlds.Length}", world, []))];
         }
 
-        return [.. worlds.GroupBy(world => Shape(world, common)).OrderByDescending(group => group.Sum(world => world.Probability)).Select(group => Tell(group, isAssumed))];
+        return [.. worlds.GroupBy(world => Shape(world, common)).OrderByDescending(group => group.Sum(world => world.Probability)).Select(group => Tell(group, explained.Owners, isAssumed))];
     }
 
-    private static WorldGroup Tell(IGrouping<string, Journey> group, bool isAssumed)
+    private static WorldGroup Tell(IGrouping<string, Journey> group, JourneyOwners owners, bool isAssumed)
     {
         var byShare = group.OrderByDescending(world => world.Probability).ToList();
         string share = Share.Of(byShare.Sum(world => world.Probability), isAssumed);
         string title = byShare.Count == 1 ? share : $"{share}, {byShare.Count} worlds alike; the first of them";
         var others = byShare.Skip(1).Take(MostListed)
-            .Select(world => $"{Share.Of(world.Probability, isAssumed),6}  {EndingPhrase.Of(world)}").ToList();
+            .Select(world => $"{Share.Of(world.Probability, isAssumed),6}  {EndingPhrase.Of(world, owners)}").ToList();
         if (byShare.Count - 1 > MostListed)
         {
             others.Add($"and {byShare.Count - 1 - MostListed} more");

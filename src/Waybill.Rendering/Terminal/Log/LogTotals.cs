@@ -34,7 +34,7 @@ internal sealed class LogTotals
         }
 
         string id = explained.Findings.FirstOrDefault(finding => finding.Severity != FindingSeverity.Info)?.Id ?? string.Empty;
-        string reason = journey.Ending.Kind is EndingKind.Dropped or EndingKind.Rejected && IsByRule(journey) ? EndingPhrase.Of(journey).Rest : journey.Ending.Reason?.Name ?? string.Empty;
+        string reason = journey.Ending.Kind is EndingKind.Dropped or EndingKind.Rejected && IsByRule(journey) ? EndingPhrase.Of(journey, explained.Owners).Rest : journey.Ending.Reason?.Name ?? string.Empty;
         return $"{id}  {reason}".Trim();
     }
 

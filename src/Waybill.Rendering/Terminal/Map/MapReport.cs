@@ -36,7 +36,7 @@ internal static class MapReport
             var world = way.First();
             if (ways.Count > 1)
             {
-                page.Line(new Styled($"{Share.Of(way.Sum(item => item.Probability), Share.IsAssumed(explained.Worlds))}  ", Ink.Bold).Add(EndingLook.Phrase(world)));
+                page.Line(new Styled($"{Share.Of(way.Sum(item => item.Probability), Share.IsAssumed(explained.Worlds))}  ", Ink.Bold).Add(EndingLook.Phrase(world, explained.Owners)));
                 page.Blank();
             }
 
