@@ -4,10 +4,13 @@ using Waybill.Rendering.Terminal.Text;
 
 namespace Waybill.Rendering.Terminal.Findings;
 
-/// <summary>A finding with its evidence and fixes.</summary>
+/// <summary>Findings with their evidence and fixes. A fix that mends several causes is told in full once.</summary>
 internal sealed class FindingView(Page page)
 {
     private const int WidestSource = 26;
+
+    // The commands of each fix that was told, with the finding it was told for.
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
 
     public void Write(Finding finding)
     {
@@ -18,7 +21,7 @@ internal sealed class FindingView(Page page)
         WriteEvidence(finding.Evidence);
         for (int i = 0; i < finding.Fixes.Length; i++)
         {
-            Write(finding.Fixes[i], finding.Fixes.Length == 1 ? "Fix" : $"Fix {i + 1}");
+            Write(finding.Fixes[i], finding.Fixes.Length == 1 ? "Fix" : $"Fix {i + 1}", finding.Id);
         }
     }
 
@@ -38,11 +41,23 @@ internal sealed class FindingView(Page page)
         }
     }
 
-    private void Write(Fix fix, string name)
+    private void Write(Fix fix, string name, string id)
     {
         page.Blank();
         var lead = new Styled("  ").Add(name, Ink.Heading).Add("  ");
         int column = lead.Width;
+        string commands = string.Join('\n', fix.Commands);
+        if (_told.TryGetValue(commands, out string? place))
+        {
+            page.Line(lead.Add($"as for {place}: ").Add(fix.Commands[0], Ink.Command));
+            return;
+        }
+
+        if (commands.Length > 0)
+        {
+            _told[commands] = id;
+        }
+
         if (fix.Commands.IsEmpty)
         {
             page.Wrapped(lead, new Styled().PadTo(column), new Styled(fix.Effect), page.TextWidth);
@@ -54,7 +69,6 @@ internal sealed class FindingView(Page page)
                 page.Line(new Styled().Add(lead).Add(command, Ink.Command));
                 lead = new Styled().PadTo(column);
             }
-
         }
 
         WriteProof(fix.Proof, column);
