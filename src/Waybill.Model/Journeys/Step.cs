@@ -31,7 +31,7 @@ public abstract record Step
     /// <param name="Number">The position from 1; one past the last rule for a return or policy. 0 where only a handle is known.</param>
     public abstract record InChain(ChainLocation Chain, int Number) : Step
     {
-        /// <summary>The rules of the chain that were asked since the step before and did not match; empty unless asked for.</summary>
+        /// <summary>The rules that were asked since the step before and did not match; empty unless asked for.</summary>
         public ImmutableArray<RuleMiss> PassedBy { get; init; } = [];
     }
 
@@ -120,19 +120,6 @@ public enum RouteKind
 /// <param name="Old">The value before.</param>
 /// <param name="New">The value after.</param>
 public readonly record struct FieldChange(string Field, string Old, string New);
-
-/// <summary>A rule that was asked and did not match.</summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Why">The first condition that said no, with both values.</param>
-/// <param name="IsNear">True where that condition alone stood in the way.</param>
-public sealed record RuleMiss(Rule Rule, string Why, bool IsNear)
-{
-    /// <summary>
-    /// True where it is worth telling that the rule nearly matched: of several conditions only one said no. A rule with a
-    /// single condition fails by one condition whenever it fails.
-    /// </summary>
-    public bool IsTelling => IsNear && Rule.Matches.Count(match => match is not Match.Comment) > 1;
-}
 
 /// <summary>A chain's place among all rulesets of the host.</summary>
 /// <param name="Backend">Which of the kernel's two rule engines.</param>

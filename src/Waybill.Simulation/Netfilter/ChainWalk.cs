@@ -157,7 +157,6 @@ internal sealed class ChainWalk
         if (_callers is { Count: > 0 })
         {
             (_chain, _next, _passage.StatisticBranch) = _callers.Pop();
-            _missed?.Clear();
             return null;
         }
 
@@ -210,7 +209,7 @@ internal sealed class ChainWalk
         if (_recordsMisses)
         {
             _missed ??= ImmutableArray.CreateBuilder<RuleMiss>();
-            _missed.Add(RuleMisses.Explain(_passage, rule, failed));
+            _missed.Add(RuleMisses.Explain(_passage, _chain.Location, rule, failed));
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class CompiledRule
     /// <summary>The target.</summary>
     public Performer Performer { get; }
 
+    /// <summary>The condition that a matcher of <see cref="Matchers"/> stands for.</summary>
+    public Match ConditionAt(int index) => Definition.Matches.Where(match => match is not Match.Comment).ElementAt(index);
+
     private static int Conditions(Rule rule)
     {
         int count = 0;

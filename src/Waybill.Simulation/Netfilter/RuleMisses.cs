@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Waybill.Model.Journeys;
 using Waybill.Simulation.Path;
 
@@ -6,16 +7,35 @@ namespace Waybill.Simulation.Netfilter;
 /// <summary>Says why a rule did not match.</summary>
 internal static class RuleMisses
 {
-    /// <summary>The first condition that said no, with both values, and whether it alone stood in the way.</summary>
-    public static RuleMiss Explain(Passage passage, CompiledRule rule, int failed)
+    /// <summary>All conditions that do not hold, with both values; the first that said no stands first.</summary>
+    public static RuleMiss Explain(Passage passage, ChainLocation chain, CompiledRule rule, int failed)
     {
         var matcher = rule.Matchers[failed];
-        bool isNear = true;
-        for (int i = 0; i < rule.Matchers.Length && isNear; i++)
+        var refusals = ImmutableArray.CreateBuilder<Refusal>(1);
+        refusals.Add(new(rule.ConditionAt(failed), matcher.Refusal(passage, matcher.Test(passage))));
+        for (int i = 0; i < rule.Matchers.Length; i++)
         {
-            isNear = i == failed || rule.Matchers[i].Test(passage) == Answer.Yes;
+            if (i != failed && Refuse(passage, rule, i) is { } refusal)
+            {
+                refusals.Add(refusal);
+            }
         }
 
-        return new(rule.Definition, matcher.Refusal(passage, matcher.Test(passage)), isNear);
+        return new(chain, rule.Definition, refusals.DrainToImmutable());
+    }
+
+    private static Refusal? Refuse(Passage passage, CompiledRule rule, int index)
+    {
+        var matcher = rule.Matchers[index];
+        switch (matcher.Test(passage))
+        {
+            case Answer.Yes:
+                return null;
+            case Answer.Unknown:
+                var (subject, condition) = matcher.Describe(passage);
+                return new(rule.ConditionAt(index), $"whether {subject} is {condition} is not known") { IsOpen = true };
+            case var answer:
+                return new(rule.ConditionAt(index), matcher.Refusal(passage, answer));
+        }
     }
 }

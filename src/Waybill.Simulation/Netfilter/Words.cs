@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Numerics;
+using Waybill.Model.Addresses;
 using Waybill.Model.Packets;
+using Waybill.Simulation.Content;
 
 namespace Waybill.Simulation.Netfilter;
 
@@ -23,6 +26,8 @@ internal static class Words
         IpProtocol.Ospf => "ospf",
         IpProtocol.Vrrp => "vrrp",
         IpProtocol.Pim => "pim",
+        IpProtocol.Ipcomp => "ipcomp",
+        IpProtocol.Mobility => "mobility-header",
         IpProtocol.IpIp => "ipencap",
         IpProtocol.Ipv6 => "ipv6",
         IpProtocol.HopByHop or IpProtocol.Ipv6Route or IpProtocol.Ipv6Fragment or IpProtocol.Ipv6NoNext or IpProtocol.Ipv6Options =>
@@ -32,6 +37,23 @@ internal static class Words
 
     /// <summary>A port, or that none is said.</summary>
     public static string Of(ushort? port) => port?.ToString(CultureInfo.InvariantCulture) ?? "(not said)";
+
+    /// <summary>A number of the packet's bytes, or that it is not said.</summary>
+    public static string Of(PartialNumber number) => number.IsKnown ? number.Value.ToString(CultureInfo.InvariantCulture) : "(not said)";
+
+    /// <summary>The control bits of a TCP header as iptables writes them, or that they are not said.</summary>
+    public static string Of(TcpFlags? flags) => flags is { } bits ? Upper(bits) : "(not said)";
+
+    /// <summary>A range of numbers with both ends, or its only number.</summary>
+    public static string Range<T>(T first, T last)
+        where T : struct, INumber<T> => first == last ? $"{first}" : $"{first}-{last}";
+
+    /// <summary>An address under a mask: with the network's length where the mask is one.</summary>
+    public static string Network(IpAddress address, IpAddress mask)
+    {
+        int length = BitOperations.PopCount(mask.High) + BitOperations.PopCount(mask.Low);
+        return $"{address}/{(IpAddress.MaskOf(mask.Family, length) == mask.Value ? $"{length}" : mask.ToString())}";
+    }
 
     /// <summary>A number as iptables prints marks.</summary>
     public static string Hex(uint value) => $"0x{value:x}";

@@ -53,9 +53,9 @@ internal sealed class ConntrackUntrackedRule : FindingRule
     /// <summary>The last rule that asked for a state and would have accepted the packet otherwise; null where none did.</summary>
     private static (ChainLocation Chain, Rule Rule)? Asking(JourneyCase journey) => journey.LastStep is not Step.InChain last ? null
         : journey.Journey.Steps.OfType<Step.InChain>().Where(asked => asked.Hook == last.Hook && asked.Chain.Table == last.Chain.Table)
-            .SelectMany(asked => asked.PassedBy.Select(miss => (asked.Chain, Miss: miss)))
-            .Where(item => item.Miss.IsTelling && item.Miss.Rule.Target is Target.Accept && item.Miss.Rule.Matches.Any(match => match is Match.ConnectionStates))
-            .Select(item => ((ChainLocation, Rule)?)(item.Chain, item.Miss.Rule))
+            .SelectMany(asked => asked.PassedBy)
+            .Where(miss => miss.IsTelling && miss.Rule.Target is Target.Accept && miss.Rule.Matches.Any(match => match is Match.ConnectionStates))
+            .Select(miss => ((ChainLocation, Rule)?)(miss.Chain, miss.Rule))
             .LastOrDefault();
 
     private static Remedy? AcceptUntracked(JourneyCase journey, ChainLocation chain, Rule rule)

@@ -16,17 +16,17 @@ internal static class Listing
     /// <summary>A remedy for each set that the refusing rule exempts and that lacks the packet.</summary>
     public static IEnumerable<Remedy> Exempting(JourneyCase journey, Step.Rule step) =>
         (step.Definition?.Matches ?? []).OfType<Match.Not>().Select(not => not.Inner).OfType<Match.InSet>()
-        .Select(match => Add(journey, match, Place(step.Number, step))).OfType<Remedy>();
+        .Select(match => Add(journey, match, Place(step.Number, step.Chain))).OfType<Remedy>();
 
     /// <summary>A remedy for each set that an accepting rule asks and that alone kept it from taking the packet.</summary>
     public static IEnumerable<Remedy> Admitting(JourneyCase journey, Step.Policy step) => journey.Journey.Steps.OfType<Step.InChain>()
         .Where(asked => asked.Hook == step.Hook && asked.Chain.Table == step.Chain.Table && asked.Chain.Backend == step.Chain.Backend)
-        .SelectMany(asked => asked.PassedBy.Select(miss => (Miss: miss, Asked: asked)))
-        .Where(item => item.Miss.IsNear && item.Miss.Rule.Target is Target.Accept)
-        .SelectMany(item => item.Miss.Rule.Matches.OfType<Match.InSet>().Select(match => Add(journey, match, Place(item.Miss.Rule.Number, item.Asked))))
+        .SelectMany(asked => asked.PassedBy)
+        .Where(miss => miss.IsNear && miss.Rule.Target is Target.Accept)
+        .SelectMany(miss => miss.Rule.Matches.OfType<Match.InSet>().Select(match => Add(journey, match, Place(miss.Rule.Number, miss.Chain))))
         .OfType<Remedy>();
 
-    private static string Place(int rule, Step.InChain step) => $"rule {rule} of {step.Chain.Chain}";
+    private static string Place(int rule, ChainLocation chain) => $"rule {rule} of {chain.Chain}";
 
     private static Remedy? Add(JourneyCase journey, Match.InSet match, string rule)
     {

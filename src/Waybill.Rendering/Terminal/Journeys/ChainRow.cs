@@ -83,7 +83,7 @@ internal static class ChainRow
         {
             foreach (var miss in visit.Step.PassedBy)
             {
-                row.Paragraphs.Add(new(Miss(visit.Step, miss), indent) { IsBranch = isBranch });
+                row.Paragraphs.Add(new(Miss(miss), indent) { IsBranch = isBranch });
                 isBranch = false;
             }
         }
@@ -124,15 +124,15 @@ internal static class ChainRow
 
     private static void AddNearMisses(Row row, List<ChainVisit> visits)
     {
-        var near = visits.SelectMany(visit => visit.Step.PassedBy.Where(miss => miss.IsTelling).Select(miss => (visit.Step, Miss: miss))).ToList();
-        foreach (var (step, miss) in near.TakeLast(MostNearMisses))
+        var near = visits.SelectMany(visit => visit.Step.PassedBy.Where(miss => miss.IsTelling)).ToList();
+        foreach (var miss in near.TakeLast(MostNearMisses))
         {
-            row.Paragraphs.Add(new(Miss(step, miss)));
+            row.Paragraphs.Add(new(Miss(miss)));
         }
     }
 
-    private static Styled Miss(Step.InChain step, RuleMiss miss) =>
-        new Styled($"{step.Chain.Chain}:{miss.Rule.Number}", Ink.Dim)
+    private static Styled Miss(RuleMiss miss) =>
+        new Styled($"{miss.Chain.Chain}:{miss.Rule.Number}", Ink.Dim)
             .Then(miss.IsNear ? "nearly" : "no", miss.IsNear ? Ink.Caution : Ink.Dim, gap: 2)
             .Then(miss.Why, miss.IsNear ? Ink.Plain : Ink.Dim, gap: 2);
 

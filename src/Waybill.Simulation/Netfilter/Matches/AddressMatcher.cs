@@ -23,18 +23,9 @@ internal sealed class AddressMatcher(bool isSource, IpAddress address, IpAddress
     public override Wording Describe(Passage passage) =>
         Single.IsGiven
             ? new($"{Side} {Value(passage)}", $"{Single}")
-            : new($"{Side} {Value(passage)}", $"in {address}/{MaskText}");
+            : new($"{Side} {Value(passage)}", $"in {Words.Network(address, mask)}");
 
     private string Side => isSource ? "source" : "destination";
-
-    private string MaskText
-    {
-        get
-        {
-            int length = System.Numerics.BitOperations.PopCount(mask.High) + System.Numerics.BitOperations.PopCount(mask.Low);
-            return IpAddress.MaskOf(mask.Family, length) == mask.Value ? $"{length}" : mask.ToString();
-        }
-    }
 
     private IpAddress Value(Passage passage) => isSource ? passage.Packet.Source : passage.Packet.Destination;
 }

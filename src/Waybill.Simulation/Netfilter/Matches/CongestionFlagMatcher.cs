@@ -11,7 +11,7 @@ namespace Waybill.Simulation.Netfilter.Matches;
 internal sealed class CongestionFlagMatcher(TcpFlags flag) : ImageMatcher
 {
     public override Wording Describe(Passage passage) =>
-        new($"TCP flags {passage.Packet.TcpFlags?.ToString() ?? "(not said)"}", $"with {Words.Upper(flag)}");
+        new($"a packet with TCP flags {Words.Of(passage.Packet.TcpFlags)}", $"one with {Words.Upper(flag)}");
 
     protected override string About => "flags";
 

@@ -13,7 +13,7 @@ internal sealed class ConnectionAddressMatcher(bool reply, bool isSource, IpAddr
         Answers.From(Value(tracking).Masked(mask) == _network);
 
     protected override Wording Describe(Passage passage, Tracking tracking) =>
-        new($"{(reply ? "reply" : "original")} {(isSource ? "source" : "destination")} {Value(tracking)}", $"in {address}/{mask}");
+        new($"{(reply ? "reply" : "original")} {(isSource ? "source" : "destination")} {Value(tracking)}", $"in {Words.Network(address, mask)}");
 
     private IpAddress Value(Tracking tracking)
     {

@@ -25,7 +25,7 @@ internal sealed class ConnectionExpiryMatcher(long first, long last) : Connectio
     protected override Wording Describe(Passage passage, Tracking tracking)
     {
         string seconds = ConnectionTimeouts.After(passage, tracking) is [var usual, ..] ? usual.ToString(CultureInfo.InvariantCulture) : "(not said)";
-        return new($"connection expiry {seconds}", $"{first} to {last} seconds");
+        return new($"connection expiry {seconds}", $"{Words.Range(first, last)} seconds");
     }
 
     protected override Doubt DoubtOf(Passage passage) => base.DoubtOf(passage) with

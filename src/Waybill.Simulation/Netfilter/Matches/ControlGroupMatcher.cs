@@ -15,8 +15,8 @@ internal sealed class ControlGroupMatcher(string group) : Matcher
         passage.HasSocket || MayHaveFoundSocket(passage) ? Answer.Unknown : Answer.Missing;
 
     public override Wording Describe(Passage passage) => new(
-        passage.HasSocket ? "the control group of the sending socket" : "the control group of the packet's socket",
-        group);
+        passage.HasSocket ? "the control group of the sending socket (not said)" : "the control group of the packet's socket (none known)",
+        group.Length == 0 ? "the root" : group);
 
     protected override string About => $"cgroup:{group}";
 

@@ -12,7 +12,7 @@ internal sealed class DeviceGroupMatcher(bool isSource, uint group, uint mask) :
         Answers.From(Group(passage) is { } actual ? ((actual ^ group) & mask) == 0 : null);
 
     public override Wording Describe(Passage passage) => new(
-        $"{(isSource ? "input" : "output")} interface {Name(passage) ?? "(none)"}, of group {(Group(passage) is { } actual ? Words.Hex(actual) : "(not said)")},",
+        $"{(isSource ? "input" : "output")} interface {Name(passage) ?? "(none)"}, {(Group(passage) is { } actual ? $"of group {Words.Hex(actual)}" : "whose group is not said")},",
         $"of group {Words.Hex(group, mask)}");
 
     protected override string About => isSource ? "src-group" : "dst-group";

@@ -25,6 +25,15 @@ internal abstract class ExtensionMatcher(IpProtocol kind) : ImageMatcher
 
     protected override string About => ExtensionNames.Of(kind);
 
+    /// <summary>A number of the header in words; that it is missing where the packet has no such header.</summary>
+    protected string NumberOf(Passage passage, Func<PacketImage, int, int, PartialNumber> read)
+    {
+        var image = Images.Of(passage);
+        return HeaderSearch.Find(image, kind) is { Outcome: HeaderOutcome.Found, Offset: var at }
+            ? Words.Of(HeaderSearch.LengthOf(image, kind, at) is { } length ? read(image, at, length) : PartialNumber.Unknown)
+            : "(none)";
+    }
+
     /// <summary>What the match does with headers that are cut off.</summary>
     protected virtual Answer BrokenAnswer => Answer.HotDrop;
 

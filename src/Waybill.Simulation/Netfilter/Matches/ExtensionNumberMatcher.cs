@@ -16,8 +16,8 @@ internal sealed class ExtensionNumberMatcher(
     private readonly IpProtocol _kind = kind;
 
     public override Wording Describe(Passage passage) => new(
-        $"the {name} of a {ExtensionNames.Of(_kind)} header",
-        first == last ? Words.Hex(first) : $"{Words.Hex(first)}-{Words.Hex(last)}");
+        $"the {name} of the {ExtensionNames.Of(_kind)} header, {NumberOf(passage, read)},",
+        Words.Range(first, last));
 
     protected override Answer TestHeader(PacketImage image, int at, int length) => Answers.From(read(image, at, length).IsIn(first, last));
 }

@@ -14,11 +14,18 @@ namespace Waybill.Simulation.Netfilter.Matches;
 /// <param name="excludes">True for the inversion of a soft match.</param>
 internal sealed class HeaderChainMatcher(HeaderKinds headers, bool soft, bool excludes) : ImageMatcher
 {
+    // As ip6tables lists them.
+    private static readonly (HeaderKinds Kind, string Name)[] Names =
+    [
+        (HeaderKinds.HopByHop, "hop-by-hop"), (HeaderKinds.DestinationOptions, "ipv6-opts"), (HeaderKinds.Routing, "ipv6-route"), (HeaderKinds.Fragment, "ipv6-frag"),
+        (HeaderKinds.Ah, "ah"), (HeaderKinds.Esp, "esp"), (HeaderKinds.NoNext, "ipv6-nonxt"), (HeaderKinds.Protocol, "protocol"),
+    ];
+
     public override Matcher Inverted => soft ? new HeaderChainMatcher(headers, soft, !excludes) : base.Inverted;
 
     public override Wording Describe(Passage passage) => new(
-        "the packet",
-        $"one with {(excludes ? "none of " : soft ? string.Empty : "just ")}the headers {Words.Lower(headers)}");
+        $"a packet with the headers {NamesOf(Walk(Images.Of(passage)).Found)}",
+        $"one with {(excludes ? "none of " : soft ? string.Empty : "just ")}the headers {NamesOf(headers)}");
 
     protected override string About => "ipv6header";
 
@@ -69,6 +76,9 @@ internal sealed class HeaderChainMatcher(HeaderKinds headers, bool soft, bool ex
 
         return next.IsKnown ? (found | HeaderKinds.Protocol, Answer.Yes) : (found, Answer.Unknown);
     }
+
+    private static string NamesOf(HeaderKinds kinds) =>
+        kinds == HeaderKinds.None ? "(none)" : string.Join(',', Names.Where(name => kinds.HasFlag(name.Kind)).Select(name => name.Name));
 
     private static HeaderKinds WithProtocol(HeaderKinds found, PartialNumber next) =>
         next.Value is (uint)IpProtocol.Ipv6NoNext or (uint)IpProtocol.Esp ? found : found | HeaderKinds.Protocol;

@@ -19,7 +19,7 @@ internal sealed class HeaderNumberMatcher(IpProtocol protocol, string name, Func
     private readonly IpProtocol _protocol = protocol;
 
     public override Wording Describe(Passage passage) =>
-        new($"the {name} of the {Words.Of(_protocol)} header", first == last ? $"{Words.Hex(first)}" : $"{Words.Hex(first)}-{Words.Hex(last)}");
+        new($"the {name} of the {Words.Of(_protocol)} header, {NumberOf(passage, read)},", Words.Range(first, last));
 
     protected override string About => name;
 

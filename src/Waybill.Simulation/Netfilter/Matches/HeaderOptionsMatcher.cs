@@ -12,8 +12,10 @@ namespace Waybill.Simulation.Netfilter.Matches;
 /// </summary>
 internal sealed class HeaderOptionsMatcher(IpProtocol kind, ImmutableArray<HeaderOption> options) : ExtensionMatcher(kind)
 {
+    private readonly IpProtocol _kind = kind;
+
     public override Wording Describe(Passage passage) =>
-        new("the packet's options header", $"one that begins with options {string.Join(',', options.Select(option => option.Length is { } length ? $"{option.Type}:{length}" : $"{option.Type}"))}");
+        new($"the packet's {ExtensionNames.Of(_kind)} header", $"one that begins with options {string.Join(',', options.Select(option => option.Length is { } length ? $"{option.Type}:{length}" : $"{option.Type}"))}");
 
     protected override Answer TestHeader(PacketImage image, int at, int length)
     {

@@ -19,7 +19,7 @@ internal sealed class IcmpMatcher(IpFamily family, byte type, byte firstCode, by
             return header;
         }
 
-        if (type == byte.MaxValue && family == IpFamily.IPv4)
+        if (IsAny)
         {
             return Answer.Yes;
         }
@@ -38,8 +38,16 @@ internal sealed class IcmpMatcher(IpFamily family, byte type, byte firstCode, by
     {
         var packet = passage.Packet;
         string codes = (firstCode, lastCode) == (0, byte.MaxValue) ? string.Empty : firstCode == lastCode ? $"/{firstCode}" : $"/{firstCode}-{lastCode}";
-        return new($"ICMP type {packet.IcmpType}/{packet.IcmpCode}", $"{type}{codes}");
+        if (packet.Protocol != _protocol)
+        {
+            return new($"a packet of protocol {Words.Of(packet.Protocol)}", IsAny ? $"one of {Words.Of(_protocol)}" : $"one of {Words.Of(_protocol)} type {type}{codes}");
+        }
+
+        string actual = packet.IcmpType is { } own ? $"{own}/{(packet.IcmpCode is { } code ? code : "(not said)")}" : "(not said)";
+        return new($"ICMP type {actual}", IsAny ? "any type" : $"{type}{codes}");
     }
+
+    private bool IsAny => type == byte.MaxValue && family == IpFamily.IPv4;
 
     protected override string About => "type";
 }

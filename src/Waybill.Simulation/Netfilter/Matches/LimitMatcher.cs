@@ -12,7 +12,7 @@ internal sealed class LimitMatcher(string about, string limit, bool holdsAbove) 
     public override Answer Test(Passage passage) => Answer.Unknown;
 
     public override Wording Describe(Passage passage) =>
-        new("the rate", holdsAbove ? $"above {limit}" : $"within {limit}");
+        new($"the rate of {about}", holdsAbove ? $"above {limit}" : $"within {limit}");
 
     public override bool Resolve(Passage passage) => passage.World.Decide(DoubtOf(passage)) == holdsAbove;
 

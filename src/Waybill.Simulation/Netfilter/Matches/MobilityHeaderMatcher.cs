@@ -9,7 +9,8 @@ namespace Waybill.Simulation.Netfilter.Matches;
 /// </summary>
 internal sealed class MobilityHeaderMatcher(byte first, byte last) : HeaderMatcher(IpProtocol.Mobility)
 {
-    public override Wording Describe(Passage passage) => new("the mobility header's type", first == last ? $"{first}" : $"{first}-{last}");
+    public override Wording Describe(Passage passage) => new(
+        $"the mobility header's type {NumberOf(passage, (image, start) => image.Byte(start + 2))}", Words.Range(first, last));
 
     protected override string About => "mh-type";
 

@@ -12,7 +12,7 @@ internal sealed class SctpChunkMatcher(Match.SctpChunks match) : HeaderMatcher(I
 
     public override Wording Describe(Passage passage) => new(
         "the packet",
-        $"one with {Words.Lower(match.Demand)} of the chunks {(match.AllTypes ? "(all types)" : string.Join(',', match.Chunks.Select(chunk => chunk.Type)))}");
+        $"one with {Words.Lower(match.Demand)} of the chunks {(match.AllTypes ? "(all types)" : match.Chunks.IsEmpty ? "(none)" : string.Join(',', match.Chunks.Select(chunk => chunk.Type)))}");
 
     protected override string About => "chunk";
 

@@ -8,7 +8,7 @@ namespace Waybill.Simulation.Netfilter.Matches;
 internal sealed class SegmentRoutingAddressMatcher(Match.SegmentRoutingAddress match) : SegmentRoutingMatcher
 {
     public override Wording Describe(Passage passage) =>
-        new($"the {Words.Lower(match.Segment)} segment", $"{match.Address} under {match.Mask}");
+        new($"the {Words.Lower(match.Segment)} segment", $"in {Words.Network(match.Address, match.Mask)}");
 
     protected override Answer TestSegments(PacketImage image, int at, PartialNumber left, PartialNumber last)
     {

@@ -14,18 +14,25 @@ internal sealed class SegmentRoutingNumberMatcher(Match.SegmentRoutingNumber mat
     private readonly ushort _value = match.Field == SegmentRoutingField.Tag ? BinaryPrimitives.ReverseEndianness(match.Value) : match.Value;
 
     public override Wording Describe(Passage passage) =>
-        new($"the {Words.Lower(match.Field)} of the segment routing header", $"{Words.Lower(match.Comparison)} {match.Value}");
+        new($"the {Name} of the segment routing header, {NumberOf(passage, (image, at, _) => AsWritten(Read(image, at)))},", match.Comparison switch
+        {
+            Comparison.Equal => $"{match.Value}",
+            Comparison.Less => $"less than {match.Value}",
+            Comparison.Greater => $"greater than {match.Value}",
+        });
+
+    private string Name => match.Field switch
+    {
+        SegmentRoutingField.NextHeader => "next header",
+        SegmentRoutingField.HeaderLength => "length",
+        SegmentRoutingField.SegmentsLeft => "number of segments left",
+        SegmentRoutingField.LastEntry => "last entry",
+        SegmentRoutingField.Tag => "tag",
+    };
 
     protected override Answer TestSegments(PacketImage image, int at, PartialNumber left, PartialNumber last)
     {
-        var number = match.Field switch
-        {
-            SegmentRoutingField.NextHeader => image.Byte(at),
-            SegmentRoutingField.HeaderLength => image.Byte(at + 1),
-            SegmentRoutingField.SegmentsLeft => left,
-            SegmentRoutingField.LastEntry => last,
-            SegmentRoutingField.Tag => image.Short(at + 6),
-        };
+        var number = Read(image, at);
         return Answers.From(match.Comparison switch
         {
             Comparison.Equal => number.Is(_value),
@@ -33,4 +40,17 @@ internal sealed class SegmentRoutingNumberMatcher(Match.SegmentRoutingNumber mat
             Comparison.Greater => number.IsIn(_value + 1u, uint.MaxValue),
         });
     }
+
+    /// <summary>The number as a rule would write it.</summary>
+    private PartialNumber AsWritten(PartialNumber number) => match.Field == SegmentRoutingField.Tag && number.IsKnown
+        ? PartialNumber.Of(BinaryPrimitives.ReverseEndianness((ushort)number.Value)) : number;
+
+    private PartialNumber Read(PacketImage image, int at) => match.Field switch
+    {
+        SegmentRoutingField.NextHeader => image.Byte(at),
+        SegmentRoutingField.HeaderLength => image.Byte(at + 1),
+        SegmentRoutingField.SegmentsLeft => image.Byte(at + 3),
+        SegmentRoutingField.LastEntry => image.Byte(at + 4),
+        SegmentRoutingField.Tag => image.Short(at + 6),
+    };
 }

@@ -17,7 +17,7 @@ internal sealed class TcpFlagMatcher(TcpFlags mask, TcpFlags set) : Matcher
     }
 
     public override Wording Describe(Passage passage) =>
-        new($"TCP flags {passage.Packet.TcpFlags?.ToString() ?? "(not said)"}", $"{set} of {mask}");
+        new($"TCP flags {Words.Of(passage.Packet.TcpFlags)}", $"just {Words.Upper(set)} of {Words.Upper(mask)}");
 
     protected override string About => "flags";
 }

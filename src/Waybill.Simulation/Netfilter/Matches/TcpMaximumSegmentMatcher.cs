@@ -7,7 +7,7 @@ namespace Waybill.Simulation.Netfilter.Matches;
 /// <summary><c>-m tcpmss</c>: the first whole option that announces a segment size (net/netfilter/xt_tcpmss.c, tcpmss_mt).</summary>
 internal sealed class TcpMaximumSegmentMatcher(ushort first, ushort last) : HeaderMatcher(IpProtocol.Tcp)
 {
-    public override Wording Describe(Passage passage) => new("the TCP header", $"one that announces a segment size of {first} to {last}");
+    public override Wording Describe(Passage passage) => new("the TCP header", $"one that announces a segment size of {Words.Range(first, last)}");
 
     protected override string About => "tcpmss";
 
