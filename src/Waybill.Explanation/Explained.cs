@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Waybill.Explanation.Questions;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
@@ -24,6 +25,12 @@ public sealed record Explained(
 
     /// <summary>True where the answer's way is part of the answer asked for (<see cref="Journey.Reply"/> of each world).</summary>
     public bool AsksReply { get; init; }
+
+    /// <summary>
+    /// Why the packet hit what was asked about, or did not: for each world the answers in the order of the questions. Empty where
+    /// nothing was asked.
+    /// </summary>
+    public ImmutableArray<ImmutableArray<WhyAnswer>> Why { get; init; } = [];
 
     /// <summary>
     /// For a recorded packet: the indices of those steps of its journey that the trace does not show and the simulation says.

@@ -1,9 +1,12 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Waybill.Cli.Completion;
 using Waybill.Cli.Options;
 using Waybill.Cli.Output;
 using Waybill.Explanation;
+using Waybill.Explanation.Questions;
 using Waybill.Model.Diagnostics;
+using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
 using Waybill.Model.Sources;
 using Waybill.Parsing.Packets;
@@ -20,6 +23,7 @@ internal sealed class ExplainCommand : WaybillCommand
     private readonly Argument<string[]> _words = Words("PACKET");
     private readonly HostOptions _host = new();
     private readonly OutputOptions _output = new();
+    private readonly WhyOptions _why = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
     private readonly Option<bool> _reply = new("--reply") { Description = "follow the answer, too: its way back through the same host" };
     private readonly Terminal _terminal;
@@ -29,7 +33,7 @@ internal sealed class ExplainCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _reply, _batch, .. _output.All, _output.Map])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _why.Why, _reply, _batch, .. _output.All, _output.Map])
         {
             Options.Add(option);
         }
@@ -54,6 +58,7 @@ internal sealed class ExplainCommand : WaybillCommand
         ("waybill explain tcp to 10.43.206.251 dport 8081", "a packet of this host; the kernel chooses the source"),
         ("waybill explain udp [2001:db8::1]:53 [2001:db8::2]:4444 iif eth0 --detail full", "with every rule passed by, and why it did not match"),
         ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --reply", "there and back: also whether the answer finds its way"),
+        ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --why 'filter FORWARD 3'", "why did rule 3 not match?"),
         ("waybill explain --batch packets.txt --snapshot host/", "many packets at once, one a line"),
     ];
 
@@ -83,7 +88,9 @@ internal sealed class ExplainCommand : WaybillCommand
         var host = Host.Read(result, _host, _terminal);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
+        var questions = _why.Read(result, host.State, packet.Value.Family);
         var explained = Explain(host, simulator, new(host.State), packet.Value, followsReplies: true, asksReply);
+        explained = explained with { Why = Answers(new(host.State, simulator), questions, explained) };
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
@@ -101,8 +108,10 @@ internal sealed class ExplainCommand : WaybillCommand
     {
         var host = Host.Read(result, _host, _terminal);
         bool asksReply = result.GetValue(_reply);
-        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output)) with { FollowsReply = asksReply });
+        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output) || _why.IsAsked(result)) with { FollowsReply = asksReply });
         var owners = new JourneyOwners(host.State);
+        var asked = _why.ReadBoth(result, host.State);
+        var whyNot = new WhyNot(host.State, simulator);
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)
@@ -114,10 +123,14 @@ internal sealed class ExplainCommand : WaybillCommand
             }
 
             var explained = Explain(host, simulator, owners, packet.Value, followsReplies: asksReply, asksReply);
+            explained = explained with { Why = Answers(whyNot, asked(packet.Value.Family), explained) };
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }
     }
+
+    private static ImmutableArray<ImmutableArray<WhyAnswer>> Answers(WhyNot whyNot, ImmutableArray<RuleQuestion> questions, Explained explained) =>
+        questions.IsEmpty ? [] : [.. explained.Worlds.Select(world => whyNot.Answer(questions, world))];
 
     private static SimulationOptions Simulating(Host host, bool recordMisses) =>
         new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Waybill.Explanation;
+using Waybill.Explanation.Questions;
 using Waybill.Model.Journeys;
 
 namespace Waybill.Rendering.Json;
@@ -23,9 +25,9 @@ public static class JsonReport
         json.WritePropertyName("packet");
         PacketJson.Write(json, explained.Packet);
         json.WriteStartArray("worlds");
-        foreach (var world in explained.Worlds)
+        for (int i = 0; i < explained.Worlds.Length; i++)
         {
-            WriteWorld(json, world, explained.Owners, detail, explained.AsksReply);
+            WriteWorld(json, explained.Worlds[i], explained.Owners, detail, explained.AsksReply, explained.Why.IsEmpty ? [] : explained.Why[i]);
         }
 
         json.WriteEndArray();
@@ -71,7 +73,7 @@ public static class JsonReport
         json.WriteEndObject();
     }
 
-    private static void WriteWorld(Utf8JsonWriter json, Journey world, JourneyOwners owners, Detail detail, bool withReply)
+    private static void WriteWorld(Utf8JsonWriter json, Journey world, JourneyOwners owners, Detail detail, bool withReply, ImmutableArray<WhyAnswer> why)
     {
         json.WriteStartObject();
         json.WriteNumber("probability", world.Probability);
@@ -91,6 +93,7 @@ public static class JsonReport
         PacketJson.Write(json, world.Final);
         WriteSteps(json, world, owners, detail);
         WriteReply(json, withReply ? world.Reply : null, owners, detail);
+        WhyJson.Write(json, why);
         json.WriteEndObject();
     }
 
@@ -109,7 +112,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in reply.Worlds)
         {
-            WriteWorld(json, world, owners, detail, withReply: false);
+            WriteWorld(json, world, owners, detail, withReply: false, []);
         }
 
         json.WriteEndArray();

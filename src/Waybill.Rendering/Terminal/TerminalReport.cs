@@ -27,6 +27,7 @@ public static class TerminalReport
 
         Headline.Write(page, explained);
         page.Blank();
+        WhyReport.Write(page, explained);
         WriteBody(page, explained, options);
     }
 
