@@ -45,14 +45,26 @@ internal static class HookReach
     private static string? NatReason(Journey journey, Hook hook)
     {
         var conntrack = journey.Steps.OfType<Step.Conntrack>().LastOrDefault();
-        return !Passes(journey, hook) || conntrack is null || journey.Ending.Hook == hook ? null : conntrack.State switch
+        return !Passes(journey, hook) || (journey.Ending.Hook == hook && journey.Ending.Success is not true) ? null : conntrack?.State switch
         {
+            null => "nat is asked about tracked packets only, and nothing on this host tracks connections",
             ConnectionState.New => null,
             ConnectionState.Invalid or ConnectionState.Untracked => $"packets without connection never meet nat, and conntrack calls this one {conntrack.State.ToString().ToUpperInvariant()}",
             _ => $"nat is asked about the first packet of a connection only, and this one is {conntrack.State.ToString().ToUpperInvariant()}",
         };
     }
 
+    /// <summary>True where a journey's beginning or end tells that it passes a hook, though no step tells of it.</summary>
+    private static bool GoesBy(Journey journey, Hook hook) => hook switch
+    {
+        Hook.Prerouting => !journey.Packet.IsLocallyGenerated && journey.Ending.Success is true,
+        Hook.Output => journey.Packet.IsLocallyGenerated && journey.Ending.Success is true,
+        Hook.Input => journey.Ending.Kind == EndingKind.Delivered,
+        Hook.Postrouting => journey.Ending.Kind == EndingKind.Transmitted,
+        Hook.Forward => journey.Ending.Kind == EndingKind.Transmitted && !journey.Packet.IsLocallyGenerated,
+        Hook.Ingress or Hook.Egress => false,
+    };
+
     private static bool Passes(Journey journey, Hook hook) =>
-        journey.Ending.Hook == hook || journey.Steps.Any(step => step.Hook == hook && step is Step.InChain or Step.Conntrack or Step.Nat);
+        journey.Ending.Hook == hook || GoesBy(journey, hook) || journey.Steps.Any(step => step.Hook == hook && step is Step.InChain or Step.Conntrack or Step.Nat);
 }

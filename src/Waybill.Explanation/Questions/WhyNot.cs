@@ -119,7 +119,9 @@ public sealed class WhyNot
     private static string Conditions(int failed, Rule rule)
     {
         int all = rule.Matches.Count(match => match is not Match.Comment);
-        return all == 1 ? "its only condition does not hold" : $"{failed} of its {all} conditions {(failed == 1 ? "does" : "do")} not hold";
+        return all == 1 ? "its only condition does not hold"
+            : failed == all ? $"none of its {all} conditions holds"
+            : $"{failed} of its {all} conditions {(failed == 1 ? "does" : "do")} not hold";
     }
 
     private static string Rules(int number) => number == 1 ? "1 rule" : $"{number} rules";

@@ -38,6 +38,9 @@ internal static class Words
     /// <summary>A port, or that none is said.</summary>
     public static string Of(ushort? port) => port?.ToString(CultureInfo.InvariantCulture) ?? "(not said)";
 
+    /// <summary>A port of a packet; of a protocol without ports, that there is none.</summary>
+    public static string Of(ushort? port, IpProtocol protocol) => port is null && !Matches.TransportHeader.HasPorts(protocol) ? "(none)" : Of(port);
+
     /// <summary>A number of the packet's bytes, or that it is not said.</summary>
     public static string Of(PartialNumber number) => number.IsKnown ? number.Value.ToString(CultureInfo.InvariantCulture) : "(not said)";
 

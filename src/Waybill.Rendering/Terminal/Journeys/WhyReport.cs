@@ -14,6 +14,11 @@ internal static class WhyReport
         {
             page.Line(new Styled($"WHY  {answer.About}", Ink.Heading).Then(share, Ink.Dim, gap: 2));
             WriteOutcome(page, answer);
+            if (answer.Rule is { } asked && !answer.Rules.Any(rule => ReferenceEquals(rule.Rule, asked)))
+            {
+                page.Wrapped(new Styled("    "), new Styled("      "), Quote.Of(asked.Text, asked.Source));
+            }
+
             foreach (var rule in answer.Rules)
             {
                 WriteRule(page, rule);
@@ -49,9 +54,12 @@ internal static class WhyReport
 
     private static void WriteRule(Page page, RuleInWay rule)
     {
-        var name = new Styled($"  {rule.Chain.Chain}:{rule.Number}", Ink.Bold).Then(rule.Note, Ink.Dim, gap: 2).Add("  ");
-        var text = rule.Rule is { } known ? Quote.Of(known.Text, known.Source) : new Styled();
-        page.Wrapped(name, new Styled("      "), text);
+        page.Line(new Styled($"  {rule.Chain.Chain}:{rule.Number}", Ink.Bold).Then(rule.Note, Ink.Dim, gap: 2));
+        if (rule.Rule is { } known)
+        {
+            page.Wrapped(new Styled("    "), new Styled("      "), Quote.Of(known.Text, known.Source));
+        }
+
         foreach (var refusal in rule.Refusals)
         {
             page.Wrapped(new Styled(refusal.IsOpen ? "    ?  " : "    ✗  ", Ink.Caution), new Styled("       "), new Styled(refusal.Why));

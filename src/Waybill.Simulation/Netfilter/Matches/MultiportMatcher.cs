@@ -34,9 +34,9 @@ internal sealed class MultiportMatcher(PortSide side, ImmutableArray<PortRange> 
         var packet = passage.Packet;
         string subject = side switch
         {
-            PortSide.Source => $"source port {Words.Of(packet.SourcePort)}",
-            PortSide.Destination => $"destination port {Words.Of(packet.DestinationPort)}",
-            PortSide.Either => $"neither source port {Words.Of(packet.SourcePort)} nor destination port {Words.Of(packet.DestinationPort)}",
+            PortSide.Source => $"source port {Words.Of(packet.SourcePort, packet.Protocol)}",
+            PortSide.Destination => $"destination port {Words.Of(packet.DestinationPort, packet.Protocol)}",
+            PortSide.Either => $"neither source port {Words.Of(packet.SourcePort, packet.Protocol)} nor destination port {Words.Of(packet.DestinationPort, packet.Protocol)}",
         };
         return new(subject, $"one of {string.Join(',', ranges)}");
     }

@@ -21,7 +21,7 @@ internal sealed class PortMatcher(bool isSource, IpProtocol protocol, PortRange 
     }
 
     public override Wording Describe(Passage passage) =>
-        new($"{(isSource ? "source" : "destination")} port {Words.Of(Value(passage))}", range.ToString());
+        new($"{(isSource ? "source" : "destination")} port {Words.Of(Value(passage), passage.Packet.Protocol)}", range.ToString());
 
     protected override string About => isSource ? "sport" : "dport";
 

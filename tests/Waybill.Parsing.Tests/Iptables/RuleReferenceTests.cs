@@ -1,0 +1,95 @@
+using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
+using Waybill.Model.Netfilter;
+using Waybill.Model.Sources;
+using Waybill.Parsing.Iptables;
+using Waybill.Parsing.Iptables.References;
+using Xunit;
+
+namespace Waybill.Parsing.Tests.Iptables;
+
+/// <summary>The words in which a rule, chain, policy or target is named.</summary>
+public class RuleReferenceTests
+{
+    private static readonly HostState Host = new()
+    {
+        Rulesets =
+        [
+            Read(IpFamily.IPv4, "legacy", """
+                *filter
+                :INPUT DROP [0:0]
+                :FORWARD ACCEPT [0:0]
+                :LAN - [0:0]
+                -A INPUT -i lo -j ACCEPT
+                -A INPUT -p tcp -m comment --comment "the door" -m tcp --dport 22 -j LAN
+                -A LAN -s 10.0.0.0/8 -j DROP
+                COMMIT
+                *nat
+                :PREROUTING ACCEPT [0:0]
+                :INPUT ACCEPT [0:0]
+                :PORTS - [0:0]
+                -A PREROUTING -p tcp -m tcp --dport 80 -j DNAT --to-destination 10.0.0.2:80
+                COMMIT
+                """),
+            Read(IpFamily.IPv4, "nf_tables", "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT -i eth0 -j ACCEPT\nCOMMIT\n"),
+            Read(IpFamily.IPv6, "nf_tables", "*filter\n:INPUT ACCEPT [0:0]\n:SIX - [0:0]\n-A INPUT -p tcp -m tcp --dport 22 -j DROP\nCOMMIT\n"),
+        ],
+    };
+
+    [Theory]
+    [InlineData("filter LAN 1", "Legacy filter LAN rule 1")]
+    [InlineData("LAN:1", "Legacy filter LAN rule 1")]
+    [InlineData("legacy filter INPUT 2", "Legacy filter INPUT rule 2")]
+    [InlineData("legacy/filter INPUT:2", "Legacy filter INPUT rule 2")]
+    [InlineData("INPUT 1", "Legacy filter INPUT rule 1, Nft filter INPUT rule 1")]
+    [InlineData("ip6 filter INPUT 1", "Nft filter INPUT rule 1")]
+    [InlineData("ip6/INPUT policy", "Nft filter INPUT policy Accept")]
+    [InlineData("legacy INPUT policy", "Legacy filter INPUT policy Drop")]
+    [InlineData("PREROUTING", "Legacy nat PREROUTING")]
+    [InlineData("nat INPUT", "Legacy nat INPUT")]
+    [InlineData("-A LAN -s 10.0.0.0/8 -j DROP", "Legacy filter LAN rule 1")]
+    [InlineData("iptables -A INPUT -p tcp --dport ssh -j LAN", "Legacy filter INPUT rule 2")]
+    [InlineData("-A INPUT -p tcp -m comment --comment \"the door\" -m tcp --dport 22 -j LAN", "Legacy filter INPUT rule 2")]
+    [InlineData("-t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to 10.0.0.2:80", "Legacy nat PREROUTING rule 1")]
+    [InlineData("-p tcp --dport 80 -j DNAT --to-destination 10.0.0.2:80", "Legacy nat PREROUTING rule 1")]
+    [InlineData("DROP", "target DROP: 1")]
+    [InlineData("accept", "target ACCEPT: 2")]
+    [InlineData("nft ACCEPT", "target ACCEPT: 1")]
+    [InlineData("DNAT", "target DNAT: 1")]
+    [InlineData("REJECT", "target REJECT: 0")]
+    public void Finds_what_is_meant(string words, string expected) =>
+        Assert.Equal(expected, string.Join(", ", RuleReferenceParser.Parse(words, Host, IpFamily.IPv4).Value.Select(Tell)));
+
+    [Theory]
+    [InlineData("", 1, "which rule, chain or verdict?")]
+    [InlineData("nat ", 5, "which chain of the table nat?")]
+    [InlineData("filter LAN 7", 12, "filter LAN has 1 rule, none with the number 7")]
+    [InlineData("LAN:7", 5, "filter LAN has 1 rule, none with the number 7")]
+    [InlineData("LAN policy", 5, "filter LAN is a user chain and has no policy")]
+    [InlineData("LAN first", 5, "\"first\" is neither the number of a rule nor \"policy\"")]
+    [InlineData("filter LAM", 8, "there is no chain of the table filter with the name \"LAM\"")]
+    [InlineData("SIX", 1, "there is no chain and no rule with a target of the name \"SIX\"; ip6tables has one: put ip6 before it")]
+    [InlineData("MASQUERADE", 1, "there is no chain and no rule with a target of the name \"MASQUERADE\"")]
+    [InlineData("-A LAN -j DROP", 1, "no rule of LAN says this")]
+    [InlineData("nft -A LAN --sport", 12, "--sport")]
+    public void Says_which_word_is_wrong(string words, int column, string message)
+    {
+        var (found, problems) = RuleReferenceParser.Parse(words, Host, IpFamily.IPv4);
+
+        Assert.Empty(found);
+        Assert.Equal(column, Assert.Single(problems).Column);
+        Assert.Contains(message, problems[0].Message, StringComparison.Ordinal);
+    }
+
+    private static string Tell(RuleQuestion question) => question switch
+    {
+        RuleQuestion.OfRule rule => $"{rule.Chain.Backend} {rule.Chain.Table} {rule.Chain.Chain} rule {rule.Rule.Number}",
+        RuleQuestion.OfPolicy policy => $"{policy.Chain.Backend} {policy.Chain.Table} {policy.Chain.Chain} policy {policy.Policy}",
+        RuleQuestion.OfChain chain => $"{chain.Chain.Backend} {chain.Chain.Table} {chain.Chain.Chain}",
+        RuleQuestion.OfTarget target => $"target {target.Name}: {target.Rules.Length}",
+        _ => "?",
+    };
+
+    private static Ruleset Read(IpFamily family, string backend, string save) => IptablesSaveParser.Parse(
+        SourceText.FromString("save", $"# Generated by {(family == IpFamily.IPv6 ? "ip6tables" : "iptables")}-save v1.8.9 ({backend})\n{save}\n"), family).Value;
+}
