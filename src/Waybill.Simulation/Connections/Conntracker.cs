@@ -40,6 +40,10 @@ internal static class Conntracker
         {
             Attach(passage, new(ConnectionState.Invalid), $"no TCP packet may carry the flags {flags}");
         }
+        else if (FirstPacket.IsTakenForDamaged(passage))
+        {
+            Attach(passage, new(ConnectionState.Invalid), "conntrack adds up the checksum of UDP-Lite as if it were UDP, and takes the packet for damaged");
+        }
         else if (packet.IcmpType is { } type && IcmpPairs.IsError(packet.Protocol, type))
         {
             var (tracking, why) = ErrorRelation.Find(passage) ?? Guess(passage, tuple);

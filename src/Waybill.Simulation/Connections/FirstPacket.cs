@@ -25,6 +25,15 @@ internal static class FirstPacket
     }
 
     /// <summary>
+    /// True for received UDP-Lite whose checksum conntrack adds up itself: it does so with the number of UDP, which no right checksum
+    /// comes out at (net/netfilter/nf_conntrack_proto_udp.c, udplite_error). Few devices know about UDP-Lite.
+    /// </summary>
+    public static bool IsTakenForDamaged(Passage passage) =>
+        passage.Packet is { Protocol: IpProtocol.UdpLite, IsLocallyGenerated: false }
+        && passage.Read("net.netfilter.nf_conntrack_checksum", 1) != 0
+        && passage.World.Decide(new("checksum", "conntrack adds up the checksum of UDP-Lite itself, as the device has not done it before") { Usual = true });
+
+    /// <summary>
     /// Flags that no packet may carry, then flags that cannot begin a connection, then the pick-up of one in the middle
     /// (net/netfilter/nf_conntrack_proto_tcp.c, tcp_error, tcp_new and the first row of tcp_conntracks).
     /// </summary>

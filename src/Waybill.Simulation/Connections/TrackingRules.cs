@@ -10,16 +10,21 @@ internal static class TrackingRules
     public static bool MayHaveHelpers(HostState state) =>
         state.Connections.Any(connection => connection.Helper is not null)
         || state.Sysctls.Find("net.netfilter.nf_conntrack_helper") is { Value: "1" }
-        || HasTarget(state, target => target.Helper is not null);
+        || HasTarget<Target.ConnectionTracking>(state, target => target.Helper is not null);
 
     /// <summary>True where a CT rule gives connections times of their own.</summary>
     public static bool MayHaveTimeoutPolicies(HostState state) =>
-        HasTarget(state, target => target.Options.Contains("--timeout", StringComparison.Ordinal));
+        HasTarget<Target.ConnectionTracking>(state, target => target.Options.Contains("--timeout", StringComparison.Ordinal));
 
-    private static bool HasTarget(HostState state, Func<Target.ConnectionTracking, bool> fits)
+    /// <summary>True where a rule sets the mark of connections.</summary>
+    public static bool MayMarkConnections(HostState state) =>
+        HasTarget<Target>(state, target => target is Target.SetConnectionMark or Target.SaveMark);
+
+    private static bool HasTarget<T>(HostState state, Func<T, bool> fits)
+        where T : Target
     {
         var tables = state.Rulesets.SelectMany(ruleset => ruleset.Tables);
         var rules = tables.SelectMany(table => table.Chains).SelectMany(chain => chain.Rules);
-        return rules.Any(rule => rule.Target is Target.ConnectionTracking target && fits(target));
+        return rules.Any(rule => rule.Target is T target && fits(target));
     }
 }

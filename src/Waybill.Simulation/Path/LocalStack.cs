@@ -26,6 +26,13 @@ internal static class LocalStack
             return;
         }
 
+        // ss lists no sockets of UDP-Lite.
+        if (packet.Protocol == IpProtocol.UdpLite && !passage.World.Decide(new("raw-socket", "a program listens on the port of UDP-Lite") { Usual = true }))
+        {
+            Refuse(passage, packet);
+            return;
+        }
+
         bool asksSockets = packet.Protocol is IpProtocol.Tcp or IpProtocol.Udp
             && packet.DestinationPort is not null && passage.Host.State.Knows(SnapshotPart.Sockets);
         if (!asksSockets || passage.Proxied)
@@ -76,7 +83,7 @@ internal static class LocalStack
             : $"{elsewhere.Program ?? "a program"} listens on {elsewhere.Address}:{elsewhere.Port} only";
         passage.Add(new Step.Socket(null, why));
         bool isForGroup = GroupPackets.IsForGroup(passage);
-        if (isForGroup && packet.Protocol == IpProtocol.Udp)
+        if (isForGroup && packet.Protocol is (IpProtocol.Udp or IpProtocol.UdpLite))
         {
             // net/ipv4/udp.c, __udp4_lib_mcast_deliver; net/ipv6/udp.c, __udp6_lib_mcast_deliver.
             passage.Drop(DropReason.NotSpecified, Stage.Socket, why);

@@ -123,7 +123,13 @@ internal static class PacketPath
         }
 
         passage.OutInterface = decision.Device;
-        if (Forwarding.Allows(passage, decision) && RunHook(passage, Hook.Forward))
+        if (!Forwarding.Allows(passage, decision))
+        {
+            return;
+        }
+
+        Redirects.Tell(passage, decision);
+        if (RunHook(passage, Hook.Forward))
         {
             Leave(passage);
         }

@@ -19,6 +19,7 @@ internal sealed class SimulatedHost
     private readonly HookPlan _plan6;
     private readonly Lazy<bool> _hasHelpers;
     private readonly Lazy<bool> _hasTimeoutPolicies;
+    private readonly Lazy<bool> _marksConnections;
 
     public SimulatedHost(HostState state, SimulationOptions options)
     {
@@ -34,6 +35,7 @@ internal sealed class SimulatedHost
         _bridges = _links.Values.Where(link => link.Kind == "bridge").ToFrozenDictionary(link => link.Name, link => new Bridge(state, link), StringComparer.Ordinal);
         _hasHelpers = new(() => TrackingRules.MayHaveHelpers(state));
         _hasTimeoutPolicies = new(() => TrackingRules.MayHaveTimeoutPolicies(state));
+        _marksConnections = new(() => TrackingRules.MayMarkConnections(state));
         _plan4 = new(this, IpFamily.IPv4);
         _plan6 = new(this, IpFamily.IPv6);
     }
@@ -53,6 +55,9 @@ internal sealed class SimulatedHost
 
     /// <summary>True where a CT rule gives connections times of their own.</summary>
     public bool HasTimeoutPolicies => _hasTimeoutPolicies.Value;
+
+    /// <summary>True where a rule sets the mark of connections.</summary>
+    public bool MarksConnections => _marksConnections.Value;
 
     /// <summary>The order in which the tables of a family are asked.</summary>
     public HookPlan Plan(IpFamily family) => family == IpFamily.IPv6 ? _plan6 : _plan4;

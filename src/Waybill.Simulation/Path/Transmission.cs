@@ -55,7 +55,7 @@ internal static class Transmission
         }
 
         string why = $"{length} bytes do not fit the {mtu} of {(mtu == link?.Mtu ? route.Device : $"the route by {route.Device}")}, and the packet may not be cut";
-        passage.Reject(isIpv6 ? DropReason.NotSpecified : DropReason.TooBig, Stage.Device, isIpv6 ? "icmp6-packet-too-big" : "icmp-fragmentation-needed", why);
+        passage.Reject(DropReason.NotSpecified, Stage.Device, isIpv6 ? "icmp6-packet-too-big" : "icmp-fragmentation-needed", why);
         return true;
     }
 

@@ -102,6 +102,7 @@ internal static class FrameWriter
         {
             IpProtocol.Tcp => 20,
             IpProtocol.Sctp => 32,
+            IpProtocol.Dccp => 16,
             _ => 8,
         };
         byte[] bytes = new byte[Math.Max(said.IsWhole ? said.Count : Math.Max(least, Math.Max(said.Count, quoted.Length)), (packet.Length ?? 0) - header)];
@@ -148,6 +149,19 @@ internal static class FrameWriter
                 break;
             case IpProtocol.Dccp:
                 WritePorts(bytes, packet);
+                if (said.Count <= 4)
+                {
+                    // A request with a long sequence number (RFC 4340, 5.1).
+                    bytes[4] = (byte)(bytes.Length >= 20 ? 5 : 4);
+                    bytes[8] = 1;
+                }
+
+                break;
+            case IpProtocol.Igmp when said.Count == 0:
+                // A report of the second version (RFC 2236, 2).
+                bytes[0] = 0x16;
+                BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(4), 0xef010101);
+                BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(2), Checksum(bytes, 0));
                 break;
             default:
                 break;

@@ -10,6 +10,8 @@ namespace Waybill.Kernel.Tests.Packets;
 /// <summary>Draws packets of all protocols for <see cref="RandomScenes"/>, each of a flow of its own.</summary>
 internal sealed class RandomTraffic(Random random, IpFamily family, HostState state)
 {
+    private const int LeastMtuOfIpv6 = 1280;
+
     private readonly RandomHosts _pool = new(random, RandomScenes.Wires);
     private readonly ImmutableArray<IpAddress> _own =
     [
@@ -41,25 +43,36 @@ internal sealed class RandomTraffic(Random random, IpFamily family, HostState st
             DestinationMac = !isOwn && random.Next(16) == 0 ? Pick(new MacAddress(0xffff_ffff_ffff), new MacAddress(0x0100_5e00_0001), new MacAddress(0x0200_0000_0777)) : null,
             Uid = isOwn ? Pick(0u, 0u, 1000u) : null,
         };
-        int least = (IsIpv6 ? 40 : 20) + protocol switch { IpProtocol.Tcp => 20, IpProtocol.Sctp => 32, _ => 8 };
+        int least = (IsIpv6 ? 40 : 20) + protocol switch { IpProtocol.Tcp => 20, IpProtocol.Sctp => 32, IpProtocol.Dccp => 16, _ => 8 };
         packet = packet with { Gid = packet.Uid, Length = Math.Max(random.Next(4) == 0 ? random.Next(60, 1450) : 0, least) };
+        if (isOwn && IsIpv6)
+        {
+            // A socket that writes the header itself is refused what programs' packets would be cut for (net/ipv6/ip6_output.c, ip6_fragment, ignore_df).
+            packet = packet with { Length = Math.Min(packet.Length!.Value, LeastMtuOfIpv6) };
+        }
+
         return protocol switch
         {
             IpProtocol.Tcp => packet with { SourcePort = own, DestinationPort = Port(), TcpFlags = Pick(TcpFlags.Syn, TcpFlags.Syn, TcpFlags.Ack, TcpFlags.Rst) },
-            IpProtocol.Udp or IpProtocol.Sctp => packet with { SourcePort = own, DestinationPort = Port() },
+            IpProtocol.Udp or IpProtocol.UdpLite or IpProtocol.Sctp or IpProtocol.Dccp => packet with { SourcePort = own, DestinationPort = Port() },
             IpProtocol.Icmp or IpProtocol.IcmpV6 => packet with { IcmpId = own, IcmpType = IsIpv6 ? Pick<byte>(128, 128, 129) : Pick<byte>(8, 8, 0), IcmpCode = 0 },
             _ => packet,
         };
     }
 
     // What the host itself sends is of the protocols that it is asked about most.
-    private IpProtocol Protocol(bool isOwn) => random.Next(isOwn ? 10 : 14) switch
+    private IpProtocol Protocol(bool isOwn) => random.Next(isOwn ? 10 : 18) switch
     {
         < 4 => IpProtocol.Tcp,
         < 7 => IpProtocol.Udp,
         < 10 => IsIpv6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp,
         10 or 11 => IpProtocol.Sctp,
-        _ => Pick((IpProtocol)253, (IpProtocol)200),
+        12 => Pick((IpProtocol)253, (IpProtocol)200),
+        13 or 14 => IpProtocol.UdpLite,
+        15 => IpProtocol.Dccp,
+        16 => IpProtocol.Gre,
+        // For IPv6 the authentication header is an extension header.
+        _ => IsIpv6 ? IpProtocol.Esp : Pick(IpProtocol.Esp, IpProtocol.Ah, IpProtocol.Igmp),
     };
 
     private ushort Port() => Pick<ushort>(80, 80, 22, 53, 8080, 443, 5000);

@@ -74,14 +74,14 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
 
     private static bool HasSibling(Passage passage, RouteDecision way)
     {
-        if (way is not { Undecided: null, Error: null, Type: RouteType.Unicast, Route.Value: var taken })
+        if (way is not { Undecided: null, Error: null, Route.Value: var taken } || !IsTakenForUnicast(taken))
         {
             return false;
         }
 
         foreach (var route in passage.Host.State.Routing6.Routes)
         {
-            bool isSibling = route.Table == taken.Table && route.Destination == taken.Destination && route.Type == RouteType.Unicast;
+            bool isSibling = route.Table == taken.Table && route.Destination == taken.Destination && IsTakenForUnicast(route);
             if (isSibling && route.Info.NextHops.Any(hop => hop.Device == passage.InInterface && !hop.Flags.HasFlag(NextHopFlags.Dead)))
             {
                 return true;
@@ -91,6 +91,13 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
         return false;
     }
 
+    /// <summary>
+    /// IPv6 marks the anycast routes that it makes itself; those that were added, and those to groups, it takes for any other
+    /// (net/ipv6/route.c, rtm_to_fib6_config and addrconf_f6i_alloc).
+    /// </summary>
+    private static bool IsTakenForUnicast(Route route) =>
+        route.Type is RouteType.Unicast or RouteType.Multicast || route is { Type: RouteType.Anycast, Info.Protocol: not "kernel" };
+
     private Answer Judge(Passage passage, RouteDecision way)
     {
         if (way.Undecided is not null)
@@ -98,7 +105,9 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
             return Answer.Unknown;
         }
 
-        bool accepted = way.Error is null && way.Type switch
+        bool isIpv6 = passage.Packet.Family == IpFamily.IPv6;
+        var type = isIpv6 && way.Route is { } taken && IsTakenForUnicast(taken.Value) ? RouteType.Unicast : way.Type;
+        bool accepted = way.Error is null && type switch
         {
             RouteType.Unicast => filter.Loose || Leads(way, passage.InInterface),
             RouteType.Local => filter.AcceptLocal && (filter.Loose || Leads(way, passage.InInterface)),

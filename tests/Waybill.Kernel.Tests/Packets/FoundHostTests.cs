@@ -1,0 +1,69 @@
+using Waybill.Kernel.Tests.Laboratory;
+using Waybill.Parsing.Packets;
+using Xunit;
+
+namespace Waybill.Kernel.Tests.Packets;
+
+/// <summary>The smallest hosts on which a campaign found packets that went another way than predicted.</summary>
+public class FoundHostTests
+{
+    private const string Traced = """
+        iptables *raw
+        iptables -A PREROUTING -j TRACE
+        iptables -A OUTPUT -j TRACE
+        iptables COMMIT
+        ip6tables *raw
+        ip6tables -A PREROUTING -j TRACE
+        ip6tables -A OUTPUT -j TRACE
+        ip6tables COMMIT
+        """;
+
+    [Theory]
+    [InlineData("What does not fit a route's MTU is refused where it would be cut.", """
+        link set wb up
+        addr add 10.1.0.1/24 dev wb
+        route add 10.0.0.0/14 dev wb mtu lock 1300
+        """, "icmp from 10.1.0.1 to 10.1.0.9 type 8 id 10010 len 1314 uid 0 gid 0 df", "icmp from 10.1.0.1 to 10.2.0.9 type 8 id 10011 len 1314 uid 0 gid 0 df")]
+    [InlineData("rpfilter takes anycast routes that were added for any other.", """
+        link set wa up
+        link set wb up
+        -6 route add anycast default dev wb
+        ip6tables *mangle
+        ip6tables -A PREROUTING -m rpfilter
+        ip6tables -A PREROUTING -m rpfilter --loose
+        ip6tables COMMIT
+        """, "sctp from fd00:3:: to fd00::2 sport 10008 dport 80 iif wb", "sctp from fd00:3:: to fd00::2 sport 10009 dport 80 iif wa")]
+    [InlineData("UDP-Lite is INVALID wherever conntrack adds up its checksum.", """
+        link set wa up
+        link set wb up
+        addr add 10.1.0.1/24 dev wa
+        addr add 10.2.0.1/24 dev wb
+        sysctl net.ipv4.ip_forward=1
+        neigh replace 10.2.0.9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        iptables *nat
+        iptables -A POSTROUTING -o wb -j MASQUERADE
+        iptables COMMIT
+        iptables *mangle
+        iptables -A FORWARD -m conntrack --ctstate INVALID
+        iptables -A OUTPUT -m conntrack --ctstate INVALID
+        iptables COMMIT
+        """, "udplite from 10.1.0.9 to 10.2.0.9 sport 10001 dport 80 iif wa", "udplite from 10.1.0.1 to 10.2.0.9 sport 10002 dport 80 uid 0 gid 0", "udplite from 10.1.0.9 to 10.1.0.1 sport 10003 dport 80 iif wa")]
+    [InlineData("A redirect to the sender is of the packet's connection, and what rules mark for it the packet has.", """
+        link set wb up
+        addr add 10.1.0.6/24 dev wb
+        sysctl net.ipv4.ip_forward=1
+        neigh replace 10.1.0.9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        iptables *mangle
+        iptables -A OUTPUT -p icmp -m icmp --icmp-type redirect -m conntrack --ctstate RELATED -j CONNMARK --set-xmark 0x5/0xf
+        iptables -A FORWARD -m connmark --mark 0x5
+        iptables COMMIT
+        """, "udp from 10.1.0.3 to 10.1.0.9 sport 10000 dport 443 iif wb", "udp from 10.1.0.3 to 10.1.0.9 sport 10001 dport 443 iif wb")]
+    public void Predicts_them_now(string why, string host, params string[] packets)
+    {
+        ArgumentNullException.ThrowIfNull(packets);
+        HostDescription description = new([.. $"{host}\n{Traced}".Split('\n')]);
+        var (found, sent) = PacketTrial.Run(description, _ => [.. packets.Select(words => PacketWordsParser.Parse(words).Value!.Value)]);
+        Assert.Equal(packets.Length, sent);
+        Assert.True(found.Count == 0, $"{why}\n{string.Join('\n', found.Select(disagreement => disagreement.Text))}");
+    }
+}
