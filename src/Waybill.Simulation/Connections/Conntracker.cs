@@ -27,7 +27,7 @@ internal static class Conntracker
 
         passage.Tracking = null;
         var packet = passage.Packet;
-        var tuple = Tuples.Of(packet, passage.Zone.Of(isReply: false));
+        var tuple = Tuples.Of(passage.Host.Router.Kernel, packet, passage.Zone.Of(isReply: false));
         if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))
         {
             Attach(passage, new(ConnectionState.Untracked), "conntrack leaves neighbour discovery and multicast listener messages alone");

@@ -19,7 +19,7 @@ internal static class ErrorRelation
             return null;
         }
 
-        if (quoted.IsLaterFragment || Tuples.Invert(Tuples.Of(quoted, 0)) is not { } back)
+        if (quoted.IsLaterFragment || Tuples.Invert(Tuples.Of(passage.Host.Router.Kernel, quoted, 0)) is not { } back)
         {
             return (new(ConnectionState.Invalid), "the packet that the ICMP error quotes does not tell its connection");
         }

@@ -38,7 +38,7 @@ internal static class PortChoice
             return current;
         }
 
-        if (!HasKey(tuple.Protocol) || (request.Ports is null && !isSource && !isIcmp))
+        if (!(isIcmp || Tuples.HavePorts(passage.Host.Router.Kernel, tuple.Protocol)) || (request.Ports is null && !isSource && !isIcmp))
         {
             return current;
         }
@@ -50,9 +50,6 @@ internal static class PortChoice
 
         return isOnly ? range.First : Search(passage, isSource, request, range, tuple, current);
     }
-
-    private static bool HasKey(IpProtocol protocol) => protocol is IpProtocol.Tcp or IpProtocol.Udp or IpProtocol.UdpLite
-        or IpProtocol.Sctp or IpProtocol.Dccp or IpProtocol.Icmp or IpProtocol.IcmpV6;
 
     private static bool IsFree(Passage passage, in ConnectionTuple tuple) =>
         Tuples.Invert(tuple) is not { } reply || !passage.Connections.IsTaken(reply);

@@ -29,7 +29,7 @@ internal static class QuotedTranslation
 
         // The tuple of the direction that the quoted packet went, as it arrived here.
         var sent = tracking.IsReply ? tracking.Original : tracking.Reply;
-        bool hasPorts = Netfilter.Matches.TransportHeader.HasPorts(quoted.Protocol);
+        bool hasPorts = Tuples.HavePorts(passage.Host.Router.Kernel, quoted.Protocol);
         var now = isSource
             ? quoted with { Destination = sent.Destination, DestinationPort = hasPorts ? sent.DestinationPort : quoted.DestinationPort }
             : quoted with { Source = sent.Source, SourcePort = hasPorts ? sent.SourcePort : quoted.SourcePort };

@@ -22,7 +22,7 @@ internal static class Translator
     public static string Settle(Passage passage, bool isSource, in TranslationRequest request)
     {
         var tracking = passage.Tracking!;
-        var before = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Packet, passage.Zone.Of(isReply: true));
+        var before = Tuples.Invert(tracking.Reply) ?? Tuples.Of(passage.Host.Router.Kernel, passage.Packet, passage.Zone.Of(isReply: true));
         var tuple = before;
         ushort? port;
         if (isSource && EarlierSource.Find(passage, request, tuple) is { } earlier)
@@ -119,7 +119,7 @@ internal static class Translator
     private static void Rewrite(Passage passage, bool isSource, IpAddress address, ushort? port)
     {
         var packet = passage.Packet;
-        bool hasPorts = Netfilter.Matches.TransportHeader.HasPorts(packet.Protocol) && !packet.IsLaterFragment;
+        bool hasPorts = Tuples.HavePorts(passage.Host.Router.Kernel, packet.Protocol) && !packet.IsLaterFragment;
         if (isSource)
         {
             passage.Note("src", packet.Source.ToString(), address.ToString());

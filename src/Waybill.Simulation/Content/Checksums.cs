@@ -12,7 +12,7 @@ internal static class Checksums
     /// <summary>
     /// Carries the transport checksum over to the packet as it was rewritten: the kernel adjusts it by what changed, so that a
     /// wrong one stays wrong (net/core/utils.c, inet_proto_csum_replace4). A UDP checksum of 0 means none and stays. Where
-    /// something changed that is not known, the checksum is not known either.
+    /// something changed that is not known, the checksum is not known either; nor is that of DCCP, which kernels since 6.17 leave behind.
     /// </summary>
     public static void Update(in Packet before, KnownBytesBuilder old, int oldStart, in Packet after, KnownBytesBuilder now, int start)
     {
@@ -41,7 +41,7 @@ internal static class Checksums
         {
             now.WriteShort(start + offset, 0);
         }
-        else if (Difference(before, old, oldStart, after, now, start, offset) is not { } difference)
+        else if (Difference(before, old, oldStart, after, now, start, offset) is not { } difference || (difference != 0 && after.Protocol == IpProtocol.Dccp))
         {
             now.Forget(start + offset);
         }

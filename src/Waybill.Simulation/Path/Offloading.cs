@@ -16,7 +16,7 @@ internal static class Offloading
     /// <summary>True where a flowtable took the packet, whose journey it ended.</summary>
     public static bool Takes(Passage passage)
     {
-        if (passage.Connections.Find(Tuples.Of(passage.Packet, 0)) is not ({ Offloaded: true } entry, var isReply) || !IsPlain(passage.Packet)
+        if (passage.Connections.Find(Tuples.Of(passage.Host.Router.Kernel, passage.Packet, 0)) is not ({ Offloaded: true } entry, var isReply) || !IsPlain(passage.Packet)
             || WayOut(passage, entry, isReply) is not { } way || !Fits(passage, way))
         {
             return false;

@@ -47,7 +47,7 @@ internal sealed record ConnectionChange(bool IsNew, Connection Entry)
         return opener >= 0 || change.IsNew ? opener : Maker(packets, change.Entry.Reply);
     }
 
-    /// <summary>The packet that has this tuple, by number; -1 where it is none of them.</summary>
+    /// <summary>The packet that has this tuple, by number; -1 where it is none of them. Of protocols that conntrack does not know, tuples have no ports.</summary>
     private static int Maker(IReadOnlyList<Packet> packets, ConnectionTuple tuple)
     {
         for (int i = 0; i < packets.Count; i++)
@@ -55,7 +55,8 @@ internal sealed record ConnectionChange(bool IsNew, Connection Entry)
             var packet = packets[i];
             if (packet.Protocol == tuple.Protocol && packet.Destination == tuple.Destination
                 && (!packet.Source.IsGiven || packet.Source == tuple.Source)
-                && (packet.SourcePort ?? packet.IcmpId ?? 0) == tuple.SourcePort && (packet.DestinationPort ?? 0) == tuple.DestinationPort)
+                && ((tuple.SourcePort == 0 && tuple.DestinationPort == 0)
+                    || ((packet.SourcePort ?? packet.IcmpId ?? 0) == tuple.SourcePort && (packet.DestinationPort ?? 0) == tuple.DestinationPort)))
             {
                 return i;
             }

@@ -48,6 +48,20 @@ public class FoundHostTests
         iptables -A OUTPUT -m conntrack --ctstate INVALID
         iptables COMMIT
         """, "udplite from 10.1.0.9 to 10.2.0.9 sport 10001 dport 80 iif wa", "udplite from 10.1.0.1 to 10.2.0.9 sport 10002 dport 80 uid 0 gid 0", "udplite from 10.1.0.9 to 10.1.0.1 sport 10003 dport 80 iif wa")]
+    [InlineData("Conntrack knows nothing of DCCP any more: it has no ports, and its checksum is left behind.", """
+        link set wa up
+        link set wb up
+        addr add 10.1.0.1/24 dev wa
+        addr add 10.2.0.1/24 dev wb
+        sysctl net.ipv4.ip_forward=1
+        neigh replace 10.2.0.9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        iptables *nat
+        iptables -A POSTROUTING -o wb -j MASQUERADE
+        iptables COMMIT
+        iptables *mangle
+        iptables -A FORWARD -m conntrack --ctorigdstport 80
+        iptables COMMIT
+        """, "dccp from 10.1.0.9 to 10.2.0.9 sport 10001 dport 80 iif wa len 36", "dccp from 10.1.0.9 to 10.2.0.9 sport 10002 dport 80 iif wa len 36", "dccp from 10.1.0.8 to 10.2.0.9 sport 10002 dport 80 iif wa len 36")]
     [InlineData("A redirect to the sender is of the packet's connection, and what rules mark for it the packet has.", """
         link set wb up
         addr add 10.1.0.6/24 dev wb

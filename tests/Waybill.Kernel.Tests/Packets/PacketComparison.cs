@@ -55,6 +55,7 @@ internal sealed class PacketComparison(HostState state)
     /// <summary>
     /// Each drop of the packet must be for the reason that was predicted, and where one was predicted there must be a drop:
     /// but for packets that this host's routing refused before they were made, and frames to a device that is down.
+    /// IGMP frees without a reason what it has read (net/ipv4/igmp.c, igmp_rcv).
     /// An ICMPv6 echo request is dropped when its answer finds no way (net/ipv6/icmp.c, icmpv6_echo_reply): it was delivered all the same.
     /// </summary>
     private static bool HasSameReason(Journey world, Observed observed)
@@ -65,6 +66,7 @@ internal sealed class PacketComparison(HostState state)
             : world.Ending is { Stage: Stage.Device, Hook: null };
         return AssumesSocket(world)
             || (world.Ending.Kind == EndingKind.Delivered && IsEchoReply(world.Final))
+            || (world is { Ending.Kind: EndingKind.Delivered, Final.Protocol: IpProtocol.Igmp } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || (world is { Ending.Kind: EndingKind.Delivered, Final: { Protocol: IpProtocol.IcmpV6, IcmpType: 128 } } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || IsWronglySummed(world, observed)
             || IsSummedWithoutSource(world, observed)
