@@ -26,7 +26,8 @@ internal static class Rerouting
             SourcePort = looksInto ? packet.SourcePort : null,
             DestinationPort = looksInto ? packet.DestinationPort : null,
             AnySource = true,
-            Uid = packet.Uid,
+            // IPv4 leaves out the user, which then counts as root.
+            Uid = packet.Family == IpFamily.IPv6 ? packet.Uid : 0,
         });
         if (decision is null)
         {

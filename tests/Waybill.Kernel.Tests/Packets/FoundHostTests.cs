@@ -62,6 +62,17 @@ public class FoundHostTests
         iptables -A FORWARD -m conntrack --ctorigdstport 80
         iptables COMMIT
         """, "dccp from 10.1.0.9 to 10.2.0.9 sport 10001 dport 80 iif wa len 36", "dccp from 10.1.0.9 to 10.2.0.9 sport 10002 dport 80 iif wa len 36", "dccp from 10.1.0.8 to 10.2.0.9 sport 10002 dport 80 iif wa len 36")]
+    [InlineData("Routed again, an IPv4 packet is root's.", """
+        link set wa up
+        link set wb up
+        addr add 10.3.0.5/24 brd + dev wb
+        addr add 10.0.0.2/24 dev wa
+        rule add uidrange 0-0 blackhole priority 350
+        neigh replace 10.3.0.1 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        iptables *mangle
+        iptables -A OUTPUT -m ttl --ttl-lt 64 -j MARK --set-xmark 0x2/0xffffffff
+        iptables COMMIT
+        """, "udp from 10.0.0.2 to 10.3.0.1 sport 10014 dport 53 ttl 9 uid 1000 gid 1000", "udp from 10.0.0.2 to 10.3.0.1 sport 10015 dport 53 uid 1000 gid 1000")]
     [InlineData("A redirect to the sender is of the packet's connection, and what rules mark for it the packet has.", """
         link set wb up
         addr add 10.1.0.6/24 dev wb

@@ -22,6 +22,8 @@ internal sealed class PacketLaboratory : IDisposable
         "sysctl net.ipv6.icmp.ratelimit=0",
         "sysctl net.ipv4.icmp_msgs_per_sec=100000",
         "sysctl net.ipv4.icmp_msgs_burst=100000",
+        // What the host itself sends has no flow label, by which the packets are known.
+        "sysctl net.ipv6.auto_flowlabels=0",
         "sysctl net.ipv6.conf.all.accept_dad=0",
         "sysctl net.ipv6.conf.default.accept_dad=0",
         "sysctl net.ipv6.conf.default.router_solicitations=0",
