@@ -54,15 +54,4 @@ public static class TypedRuleParser
 
         return (' ', GeneralUse.Absent);
     }
-
-    private sealed class AnyChain : IChainNames
-    {
-        public Target JumpTo(ReadOnlySpan<byte> name, bool isGoto, Word word)
-        {
-            string chain = Encoding.UTF8.GetString(name);
-            return isGoto ? new Target.Goto(chain) : new Target.Jump(chain);
-        }
-
-        public bool IsDeclared(ReadOnlySpan<byte> name) => false;
-    }
 }

@@ -24,6 +24,13 @@ internal static class GeneralOptions
         ("check", GeneralOption.OtherCommand), ("rename-chain", GeneralOption.OtherCommand),
     ];
 
+    /// <summary>The name that stands for all options that do not change the rule.</summary>
+    public const string IgnoredName = "ignored";
+
+    /// <summary>Every option with the first of its long names.</summary>
+    public static IEnumerable<(GeneralOption Option, string Name)> Names =>
+        Long.DistinctBy(known => known.Option).Select(known => (known.Option, NameOf(known.Option, known.Name)));
+
     /// <summary>The option of that letter.</summary>
     public static GeneralOption Of(byte letter) => letter switch
     {
@@ -88,4 +95,11 @@ internal static class GeneralOptions
 
         return found;
     }
+
+    private static string NameOf(GeneralOption option, string name) => option switch
+    {
+        GeneralOption.Ignored or GeneralOption.IgnoredValue => IgnoredName,
+        GeneralOption.OtherCommand => "other-command",
+        _ => name,
+    };
 }
