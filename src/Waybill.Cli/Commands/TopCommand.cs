@@ -20,6 +20,7 @@ internal sealed class TopCommand : WaybillCommand
         Subcommands.Add(new RouteCommand(terminal));
         Subcommands.Add(new CheckCommand(terminal));
         Subcommands.Add(new CollectCommand(terminal));
+        Subcommands.Add(new DescribeCommand(terminal));
         Subcommands.Add(new HelpCommand(terminal));
         Subcommands.Add(new CompletionCommand(terminal));
         Subcommands.Add(new CompleteCommand(terminal));

@@ -4,7 +4,7 @@ namespace Waybill.Cli.Tests.Scenarios;
 
 /// <summary>
 /// Runs command lines in this process, as on a terminal of 80 columns without colour. <c>waybill …</c> runs in the folder of the
-/// scenario, <c>./waybill …</c> in the root of the project.
+/// scenario, <c>./waybill …</c> in the root of the project; <c>&lt; FILE</c> at the end gives it a file to read.
 /// </summary>
 internal static class ScenarioRunner
 {
@@ -24,7 +24,14 @@ internal static class ScenarioRunner
     {
         string[] words = CommandWords.Split(block.Command);
         Directory.SetCurrentDirectory(words[0] == FromRoot ? Root : folder);
-        var (status, output) = Run(words[1..], input: "");
+        string input = string.Empty;
+        if (words is [.., "<", var file])
+        {
+            input = File.ReadAllText(file);
+            words = words[..^2];
+        }
+
+        var (status, output) = Run(words[1..], input);
         return block with { Output = output + (status == 0 ? "" : $"exit {status}\n") };
     }
 
