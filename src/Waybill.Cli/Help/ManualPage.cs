@@ -30,7 +30,7 @@ internal static class ManualPage
             WriteCommand(page, command);
         }
 
-        foreach (var topic in Topics.Manual)
+        foreach (var topic in Topics.Manual.Where(topic => !topic.IsTranslation))
         {
             MarkdownText.Write(topic.Read(), page);
         }

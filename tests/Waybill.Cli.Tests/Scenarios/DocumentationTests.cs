@@ -8,7 +8,7 @@ public partial class DocumentationTests
 {
     public static TheoryData<string> Documents => new(Directory
         .EnumerateFiles(Path.Combine(ScenarioRunner.Root, "docs"), "*.md", SearchOption.AllDirectories)
-        .Append(Path.Combine(ScenarioRunner.Root, "README.md"))
+        .Concat(Directory.EnumerateFiles(ScenarioRunner.Root, "*.md"))
         .Where(file => ConsoleBlocks().IsMatch(File.ReadAllText(file)))
         .Select(file => Path.GetRelativePath(ScenarioRunner.Root, file)).Order(StringComparer.Ordinal)
         .DefaultIfEmpty("README.md"));

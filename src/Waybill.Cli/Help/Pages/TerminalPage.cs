@@ -1,3 +1,5 @@
+using Waybill.Rendering.Terminal.Text;
+
 namespace Waybill.Cli.Help.Pages;
 
 /// <summary>A page on a terminal.</summary>
@@ -41,9 +43,14 @@ internal sealed class TerminalPage(TextWriter output, int width, bool color) : I
     public void Code(string text)
     {
         Space();
-        foreach (string line in text.Split('\n'))
+        int room = width - _indent - CodeIndent;
+        string[] lines = [.. text.Split('\n').SelectMany(line => CommandLines.Fit(line, room))];
+
+        // What needs the whole width by itself is not moved in: the terminal would break it.
+        int indent = lines.Any(line => TextWidth.Of(line) > room) ? 0 : _indent + CodeIndent;
+        foreach (string line in lines)
         {
-            output.WriteLine((new string(' ', _indent + CodeIndent) + line).TrimEnd());
+            output.WriteLine((new string(' ', indent) + line).TrimEnd());
         }
     }
 
@@ -51,9 +58,18 @@ internal sealed class TerminalPage(TextWriter output, int width, bool color) : I
     {
         Space();
         int[] widths = Widths(rows);
-        foreach (var row in rows)
+        var cells = rows.Select(row => row.Select((cell, column) => Lines(cell, widths[column])).ToList()).ToList();
+
+        // Where more than the last column takes several lines, a blank line tells where a row begins.
+        bool isSpaced = cells.Any(row => row.SkipLast(1).Any(cell => cell.Count > 1));
+        for (int row = 0; row < cells.Count; row++)
         {
-            WriteRow(row, widths, isHead: ReferenceEquals(row, rows[0]));
+            if (isSpaced && row > 1)
+            {
+                output.WriteLine();
+            }
+
+            WriteRow(cells[row], widths, isHead: row == 0);
         }
     }
 
@@ -71,16 +87,15 @@ internal sealed class TerminalPage(TextWriter output, int width, bool color) : I
         return widths;
     }
 
-    private void WriteRow(IReadOnlyList<IReadOnlyList<Phrase>> row, int[] widths, bool isHead)
+    private void WriteRow(List<List<string>> cells, int[] widths, bool isHead)
     {
-        var cells = row.Select((cell, column) => Lines(cell, widths[column])).ToList();
         for (int line = 0; line < cells.Max(cell => cell.Count); line++)
         {
             string text = new(' ', _indent);
             for (int column = 0; column < cells.Count; column++)
             {
                 string part = line < cells[column].Count ? cells[column][line] : string.Empty;
-                text += column == cells.Count - 1 ? part : part.PadRight(widths[column] + Step);
+                text += column == cells.Count - 1 ? part : part + new string(' ', Math.Max(widths[column] - TextWidth.Of(part), 0) + Step);
             }
 
             output.WriteLine(isHead ? Bold(text.TrimEnd()) : text.TrimEnd());
@@ -100,7 +115,7 @@ internal sealed class TerminalPage(TextWriter output, int width, bool color) : I
         return [.. lines.ToString().TrimEnd('\n').Split('\n')];
     }
 
-    private static int Length(IReadOnlyList<Phrase> phrases) => phrases.Sum(phrase => phrase.Text.Length);
+    private static int Length(IReadOnlyList<Phrase> phrases) => phrases.Sum(phrase => TextWidth.Of(phrase.Text));
 
     private string Bold(string text) => color ? $"\e[1m{text}\e[0m" : text;
 

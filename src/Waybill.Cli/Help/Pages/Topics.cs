@@ -41,6 +41,9 @@ internal sealed record Topic(string Name, string Resource)
         return reader.ReadToEnd();
     }
 
+    /// <summary>True for a page that says in another language what the page without the ending says: <c>tour.zh-CN</c>.</summary>
+    public bool IsTranslation => Name.Contains('.', StringComparison.Ordinal);
+
     /// <summary>The page's own heading.</summary>
     public string Title => Paragraphs()[0].TrimStart('#', ' ').Replace("`", string.Empty, StringComparison.Ordinal);
 

@@ -3,9 +3,10 @@ using System.Text;
 
 namespace Waybill.Rendering.Terminal.Text;
 
-/// <summary>How many columns text takes.</summary>
-internal static class TextWidth
+/// <summary>How many columns text takes on a terminal: two for wide characters, none for those that combine with the one before.</summary>
+public static class TextWidth
 {
+    /// <summary>Of a text without line ends or tabs.</summary>
     public static int Of(ReadOnlySpan<char> text)
     {
         int width = 0;
@@ -17,6 +18,7 @@ internal static class TextWidth
         return width;
     }
 
+    /// <summary>Of one character.</summary>
     public static int Of(Rune rune) => rune.Value < 0x300 ? 1 : IsCombining(rune) ? 0 : IsWide(rune.Value) ? 2 : 1;
 
     private static bool IsCombining(Rune rune) => Rune.GetUnicodeCategory(rune) is

@@ -1,0 +1,25 @@
+namespace Waybill.Cli.Help.Pages;
+
+/// <summary>Makes the command lines of a page fit, so that they can still be copied from it.</summary>
+internal static class CommandLines
+{
+    private const string Prompt = "$ ";
+    private const string Continuation = " \\";
+    private const int Indent = 4;
+
+    /// <summary>The line; a command that is too long goes on in the next line, as a shell reads it.</summary>
+    /// <param name="line">A line that is shown as it is.</param>
+    /// <param name="width">The number of columns.</param>
+    public static string[] Fit(string line, int width)
+    {
+        // Between quotes a backslash would be one of the command's own.
+        if (line.Length <= width || !line.StartsWith(Prompt, StringComparison.Ordinal) || line.AsSpan().ContainsAny('\'', '"'))
+        {
+            return [line];
+        }
+
+        using var lines = new StringWriter { NewLine = "\n" };
+        Wrapping.Write(lines, line, width - Continuation.Length, Indent, first: 0);
+        return lines.ToString().TrimEnd('\n').Replace("\n", Continuation + "\n", StringComparison.Ordinal).Split('\n');
+    }
+}
