@@ -49,6 +49,11 @@ internal sealed class ReversePathFilterRule : FindingRule
 
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, string device, string source)
     {
+        if (journey.Final.Mark != 0)
+        {
+            yield return ByMark();
+        }
+
         string name = Sysctls.NameOfInterface(IpFamily.IPv4, device, "rp_filter");
         yield return new(
             [$"sysctl -w {name}=2"],
@@ -65,5 +70,19 @@ internal sealed class ReversePathFilterRule : FindingRule
         }
 
         yield return SenderSource.For(journey, device, source);
+    }
+
+    // Tried like every other, and offered only where it helps: where a policy rule asks for the mark that the packet got before.
+    private static Remedy ByMark()
+    {
+        string name = Sysctls.NameOfInterface(IpFamily.IPv4, "all", "src_valid_mark");
+        return new(
+            [$"sysctl -w {name}=1"],
+            "The packet's mark counts for the way back, too, so that the policy rules that lead packets with this mark do so there.",
+            "Whoever can have a packet marked decides which way back it is checked against.")
+        {
+            Permanent = Persistence.OfParameter(name, "1"),
+            Changes = [new StateChange.SetParameter(name, "1")],
+        };
     }
 }
