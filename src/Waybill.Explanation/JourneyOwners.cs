@@ -38,6 +38,9 @@ public sealed class JourneyOwners
     /// <summary>Who made a line of <c>ip rule</c>; null where the user did.</summary>
     public Owner? Of(PolicyRule rule) => _host.OfPolicyRule(rule);
 
+    /// <summary>Who made a chain, and writes what is in it; null where the user does.</summary>
+    public Owner? Of(ChainLocation chain) => _host.OfChain(chain);
+
     /// <summary>Who made a rule; null where the user did.</summary>
     public Owner? Of(ChainLocation chain, Rule? rule) => _host.OfRule(chain, rule);
 

@@ -20,7 +20,8 @@ public sealed class HostOwners(HostState state)
     private readonly ConcurrentDictionary<ChainLocation, Owner?> _chains = new();
     private readonly ConcurrentDictionary<Rule, Owner?> _rules = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, Owner?> _interfaces = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(RouteInfo Info, RouteTableId Table, RouteType Type), Owner?> _routes = new();
+    private readonly ConcurrentDictionary<RouteKindKey, Owner?> _routes = new();
+    private readonly ConcurrentDictionary<ChainLocation, Owner?> _policies = new();
     private readonly ConcurrentDictionary<PolicyRule, Owner?> _policyRules = new(ReferenceEqualityComparer.Instance);
     private readonly ConditionalWeakTable<Table, FrozenDictionary<string, Rule>> _callers = new();
     private readonly Lazy<DockerNetworks> _networks = new(() => new DockerNetworks(state));
@@ -43,20 +44,26 @@ public sealed class HostOwners(HostState state)
         : null;
 
     /// <summary>The owner of a base chain's policy; null where the user, or nobody, set it.</summary>
-    public Owner? OfPolicy(ChainLocation chain) =>
-        OfChain(chain) ?? KnownOwners.First(SiteOf(chain), static (program, site) => program.OfPolicy(site));
+    public Owner? OfPolicy(ChainLocation chain) => _policies.GetOrAdd(
+        chain, place => OfChain(place) ?? KnownOwners.First(SiteOf(place), static (program, site) => program.OfPolicy(site)));
 
     /// <summary>The interface's owner; null where it is nobody's.</summary>
     public Owner? OfInterface(string name) => _interfaces.GetOrAdd(
         name, device => KnownOwners.First((device, Link: state.FindLink(device), this), static (program, item) => program.OfInterface(item.device, item.Link, item.Item3)));
 
     /// <summary>The route's owner: who is known to make such routes, else whose device it leads by; null where nobody.</summary>
-    public Owner? OfRoute(Route route) => _routes.TryGetValue((route.Info, route.Table, route.Type), out var known) ? known
-        : _routes.GetOrAdd((route.Info, route.Table, route.Type), LookAt(route));
+    public Owner? OfRoute(Route route)
+    {
+        var key = new RouteKindKey(route.Info, route.Table, route.Type);
+        return _routes.TryGetValue(key, out var known) ? known : _routes.GetOrAdd(key, LookAt(route));
+    }
 
     /// <summary>The owner of a line of <c>ip rule</c>; null where nobody is known to make such.</summary>
     public Owner? OfPolicyRule(PolicyRule rule) => _policyRules.GetOrAdd(
         rule, one => KnownOwners.First((one, this), static (program, item) => program.OfPolicyRule(item.one, item.Item2)));
+
+    /// <summary>The lines of <c>ip rule</c> of both families.</summary>
+    internal IEnumerable<PolicyRule> PolicyRules => state.Routing4.Rules.Concat(state.Routing6.Rules);
 
     /// <summary>The first rule of a table that calls a chain; null where none does.</summary>
     internal Rule? CallerOf(Table table, string chain) => _callers.GetValue(table, FindCallers).GetValueOrDefault(chain);
@@ -66,7 +73,11 @@ public sealed class HostOwners(HostState state)
         var site = SiteOf(place);
         if (OfChain(place) is { } owner)
         {
-            return KnownOwners.ProgramOf(owner)!.OfOwnRule(rule, site, owner);
+            // What a program leaves to the user it ends with a RETURN of its own.
+            var program = KnownOwners.ProgramOf(owner)!;
+            return !program.IsForUser(place.Chain) ? program.OfOwnRule(rule, site, owner)
+                : rule is { Matches.IsEmpty: true, Target: Target.Return } ? owner
+                : null;
         }
 
         return rule.Called() is { } called && OfChain(place with { Chain = called }) is { } target ? target
@@ -102,5 +113,13 @@ public sealed class HostOwners(HostState state)
         }
 
         return callers.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>What the owner of a route depends on. Routes that agree share one object, which need not be compared by content.</summary>
+    private readonly record struct RouteKindKey(RouteInfo Info, RouteTableId Table, RouteType Type)
+    {
+        public bool Equals(RouteKindKey other) => ReferenceEquals(Info, other.Info) && Table == other.Table && Type == other.Type;
+
+        public override int GetHashCode() => HashCode.Combine(RuntimeHelpers.GetHashCode(Info), Table, Type);
     }
 }

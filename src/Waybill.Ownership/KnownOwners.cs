@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Waybill.Model.Hosts;
-using Waybill.Model.Journeys;
 using Waybill.Model.Owners;
 using Waybill.Ownership.Programs;
 
@@ -13,20 +11,35 @@ public static class KnownOwners
     public static readonly ImmutableArray<KnownOwner> All =
     [
         new Kubelet(),
+        new KubeRouter(),
         new KubeProxy(),
         new Docker(),
+        new Podman(),
+        new CniPlugins(),
+        new Calico(),
+        new Cilium(),
+        new Flannel(),
+        new Weave(),
+        new Istio(),
+        new Ufw(),
+        new Firewalld(),
+        new Fail2ban(),
+        new Libvirt(),
+        new Tailscale(),
+        new WgQuick(),
+        new StrongSwan(),
+        new Keepalived(),
+        new SharedConnections(),
+        new OpenWrt(),
+        new RoutingDaemon("BIRD", "bird"),
+        new RoutingDaemon("FRR", "zebra", "bgp", "isis", "ospf", "rip", "eigrp", "babel", "openr"),
     ];
-
-    private static readonly HostOwners NoHost = new(new HostState());
 
     /// <summary>The program of that name; null where none is known by it.</summary>
     public static KnownOwner? Find(string name) => All.FirstOrDefault(program => program.Name == name);
 
     /// <summary>The program that an owner names; null where there is no owner.</summary>
     public static KnownOwner? ProgramOf(Owner? owner) => owner is null ? null : Find(owner.Name);
-
-    /// <summary>The program whose chain it is by its name alone; null where nobody is known to own it.</summary>
-    public static KnownOwner? OfChain(ChainLocation chain) => ProgramOf(NoHost.OfChain(chain));
 
     /// <summary>The owner of an IP set by its name; null where it is nobody's but the user's.</summary>
     public static Owner? OfSet(string name) => First(name, static (program, set) => program.OfSet(set));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Waybill.Cli.Options;
 using Waybill.Cli.Output;
+using Waybill.Explanation;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Routing;
 using Waybill.Model.Sources;
@@ -76,26 +77,26 @@ internal sealed class RouteGetCommand : WaybillCommand
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
-            json.Write(writer => RouteGetJson.Write(writer, decision));
+            json.Write(writer => RouteGetJson.Write(writer, decision, new(host.State)));
         }
         else
         {
-            Show(request, decision, _output.ForTerminal(result, _terminal));
+            Show(request, decision, _output.ForTerminal(result, _terminal), new(host.State));
         }
 
         return ExitStatus.Of(decision);
     }
 
-    private void Show(RouteGetRequest request, RouteDecision decision, TerminalOptions options)
+    private void Show(RouteGetRequest request, RouteDecision decision, TerminalOptions options, JourneyOwners owners)
     {
         if (request.FibMatch && decision.Route is { } route)
         {
             _terminal.Out.WriteLine(RouteLine.Of(route));
-            RouteGetText.WriteReason(_terminal.Out, decision, options);
+            RouteGetText.WriteReason(_terminal.Out, decision, options, owners);
         }
         else
         {
-            RouteGetText.Write(_terminal.Out, decision, options);
+            RouteGetText.Write(_terminal.Out, decision, options, owners);
         }
     }
 
@@ -103,6 +104,7 @@ internal sealed class RouteGetCommand : WaybillCommand
     {
         var host = Host.Read(result, _host, _terminal);
         var asking = new RouteAsking(new Router(host.State, host.Assumed));
+        var owners = new JourneyOwners(host.State);
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)
@@ -114,7 +116,7 @@ internal sealed class RouteGetCommand : WaybillCommand
             }
 
             var decision = asking.Decide(request);
-            json.Write(writer => RouteGetJson.Write(writer, decision));
+            json.Write(writer => RouteGetJson.Write(writer, decision, owners));
             return null;
         }
     }

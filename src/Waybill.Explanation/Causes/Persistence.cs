@@ -1,7 +1,5 @@
 using Waybill.Explanation.Causes.Filtering;
-using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
-using Waybill.Ownership;
 
 namespace Waybill.Explanation.Causes;
 
@@ -21,6 +19,6 @@ internal static class Persistence
     }
 
     /// <summary>The command that keeps the rules; null where a program owns the chain: what it does not write does not last.</summary>
-    public static string? OfRules(HostState state, ChainLocation chain) =>
-        KnownOwners.OfChain(chain) is null ? IptablesCommand.Keep(state, chain) : null;
+    public static string? OfRules(JourneyCase journey, ChainLocation chain) =>
+        journey.Owners.Of(chain) is null ? IptablesCommand.Keep(journey.State, chain) : null;
 }

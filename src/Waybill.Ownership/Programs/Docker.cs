@@ -28,11 +28,6 @@ internal sealed class Docker : KnownOwner
 
     internal override Owner? OfOwnRule(Rule rule, ChainSite site, Owner chain)
     {
-        if (IsForUser(site.Name))
-        {
-            return rule is { Matches.IsEmpty: true, Target: Target.Return } ? chain : null;
-        }
-
         var networks = site.Host.Networks;
         return rule.Target is Target.Dnat to ? Made(Published(rule, to.To))
             : rule is { Target: Target.Accept } && rule.Find<Match.DestinationPort>() is { } port && rule.Find<Match.Destination>() is { } container

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Waybill.Explanation;
+using Waybill.Model.Owners;
 using Waybill.Model.Routing;
 using Waybill.Rendering.Terminal.Text;
 
 namespace Waybill.Rendering.Routes;
 
 /// <summary>The rules that were asked, each with the routes of its table and why they lost.</summary>
-internal sealed class ConsideredView(Page page, Detail detail)
+internal sealed class ConsideredView(Page page, Detail detail, JourneyOwners owners)
 {
     private const int Column = 10;
     private const int FewLosers = 4;
@@ -47,7 +49,7 @@ internal sealed class ConsideredView(Page page, Detail detail)
     {
         string priority = string.Create(CultureInfo.InvariantCulture, $"{rule.Priority}:");
         var lead = new Styled("  ").Add(priority, Ink.Bold).PadTo(Column);
-        page.Wrapped(lead, new Styled().PadTo(Column + 2), new Styled(RouteLine.Of(rule)));
+        page.Wrapped(lead, new Styled().PadTo(Column + 2), new Styled(RouteLine.Of(rule)).Then(Made(owners.Of(rule)), Ink.Dim, gap: 2));
     }
 
     private void Write(RouteConsidered item)
@@ -61,10 +63,12 @@ internal sealed class ConsideredView(Page page, Detail detail)
             return;
         }
 
-        page.Wrapped(lead, follow, new Styled(RouteLine.Of(route), item.Result == ConsideredResult.Match ? Ink.Bold : Ink.Plain));
+        page.Wrapped(lead, follow, new Styled(RouteLine.Of(route), item.Result == ConsideredResult.Match ? Ink.Bold : Ink.Plain).Then(Made(owners.Of(route.Value)), Ink.Dim, gap: 2));
         var place = new Styled().PadTo(Column + 4).Add(item.Why);
         page.Line(route.Source.IsGiven ? place.Add($"  {route.Source}", Ink.Dim) : place);
     }
+
+    private static string Made(Owner? owner) => owner is null ? string.Empty : $"({owner})";
 
     private static (string Word, Ink Ink) Look(ConsideredResult result) => result switch
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Waybill.Explanation;
 using Waybill.Model.Addresses;
 using Waybill.Model.Routing;
+using Waybill.Rendering.Json;
 using Waybill.Rendering.Words;
 
 namespace Waybill.Rendering.Routes;
@@ -10,7 +12,7 @@ namespace Waybill.Rendering.Routes;
 public static class RouteGetJson
 {
     /// <summary>One object.</summary>
-    public static void Write(Utf8JsonWriter json, RouteDecision decision)
+    public static void Write(Utf8JsonWriter json, RouteDecision decision, JourneyOwners? owners = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(decision);
@@ -26,10 +28,15 @@ public static class RouteGetJson
         json.WriteString("table", (decision.Route?.Value.Table ?? decision.Table)?.ToString());
         WriteRule(json, decision.Rule);
         WriteRoute(json, "route", decision.Route);
+        if (owners?.Of(decision) is { } owner)
+        {
+            OwnerJson.Write(json, owner);
+        }
+
         WriteNextHops(json, decision);
         WriteError(json, decision.Error);
         WriteConsidered(json, decision);
-        WriteUndecided(json, decision);
+        WriteUndecided(json, decision, owners);
         json.WriteEndObject();
     }
 
@@ -144,7 +151,7 @@ public static class RouteGetJson
         json.WriteEndArray();
     }
 
-    private static void WriteUndecided(Utf8JsonWriter json, RouteDecision decision)
+    private static void WriteUndecided(Utf8JsonWriter json, RouteDecision decision, JourneyOwners? owners)
     {
         if (!decision.Assumptions.IsEmpty)
         {
@@ -166,7 +173,7 @@ public static class RouteGetJson
             json.WriteStartArray("alternatives");
             foreach (var alternative in decision.Alternatives)
             {
-                Write(json, alternative);
+                Write(json, alternative, owners);
             }
 
             json.WriteEndArray();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Waybill.Explanation;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 using Waybill.Model.Sources;
@@ -12,23 +13,24 @@ namespace Waybill.Rendering.Routes;
 public static class RouteGetText
 {
     /// <summary>Everything, the answer of <c>ip</c> included.</summary>
-    public static void Write(TextWriter output, RouteDecision decision, TerminalOptions? options = null)
+    public static void Write(TextWriter output, RouteDecision decision, TerminalOptions? options = null, JourneyOwners? owners = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         output.Write(IpRouteGet.Print(decision));
-        WriteReason(output, decision, options);
+        WriteReason(output, decision, options, owners);
     }
 
     /// <summary>The reason and what was looked at, without the answer of <c>ip</c>.</summary>
-    public static void WriteReason(TextWriter output, RouteDecision decision, TerminalOptions? options = null)
+    public static void WriteReason(TextWriter output, RouteDecision decision, TerminalOptions? options = null, JourneyOwners? owners = null)
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(decision);
         options ??= TerminalOptions.Plain;
+        owners ??= JourneyOwners.ByName;
         var page = new Page(output, options.Width, options.Color);
         if (decision.Undecided is { } undecided)
         {
-            WriteUndecided(page, output, decision, undecided, options);
+            WriteUndecided(page, output, decision, undecided, options, owners);
             return;
         }
 
@@ -37,10 +39,10 @@ public static class RouteGetText
         WriteAssumptions(page, decision.Assumptions);
         if (options.Detail != Detail.Brief)
         {
-            new ConsideredView(page, options.Detail).Write("Looked at", decision.Considered);
+            new ConsideredView(page, options.Detail, owners).Write("Looked at", decision.Considered);
             if (decision.Validation?.Way is { Considered.IsEmpty: false } back)
             {
-                new ConsideredView(page, options.Detail).Write($"Looked at for the way back to {back.Query.Destination}", back.Considered);
+                new ConsideredView(page, options.Detail, owners).Write($"Looked at for the way back to {back.Query.Destination}", back.Considered);
             }
         }
     }
@@ -110,19 +112,19 @@ public static class RouteGetText
         }
     }
 
-    private static void WriteUndecided(Page page, TextWriter output, RouteDecision decision, string undecided, TerminalOptions options)
+    private static void WriteUndecided(Page page, TextWriter output, RouteDecision decision, string undecided, TerminalOptions options, JourneyOwners owners)
     {
         Paragraph(page, new Styled("undecided", Ink.Caution).Add("  ").Add(undecided));
         foreach (var alternative in decision.Alternatives)
         {
             page.Blank();
             output.Write(IpRouteGet.Print(alternative));
-            WriteReason(output, alternative, options with { Detail = Detail.Brief });
+            WriteReason(output, alternative, options with { Detail = Detail.Brief }, owners);
         }
 
         if (options.Detail != Detail.Brief && !decision.Considered.IsEmpty)
         {
-            new ConsideredView(page, options.Detail).Write("Looked at", decision.Considered);
+            new ConsideredView(page, options.Detail, owners).Write("Looked at", decision.Considered);
         }
     }
 

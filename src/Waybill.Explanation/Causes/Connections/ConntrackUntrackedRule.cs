@@ -70,9 +70,9 @@ internal sealed class ConntrackUntrackedRule : FindingRule
         return new(
             [$"{IptablesCommand.For(journey.State, chain)} -R {chain.Chain} {rule.Number} {words}"],
             $"Rule {rule.Number} of {chain.Chain} takes untracked packets, too; they go on costing no entry of the conntrack table.",
-            $"Each packet is judged for itself: those that begin nothing pass as well. Where answers are untracked, their way needs such a rule, too.{OwnersWay.Warning(chain)}")
+            $"Each packet is judged for itself: those that begin nothing pass as well. Where answers are untracked, their way needs such a rule, too.{OwnersWay.Warning(journey, chain)}")
         {
-            Permanent = Persistence.OfRules(journey.State, chain),
+            Permanent = Persistence.OfRules(journey, chain),
             Changes = [new StateChange.ReplaceRule(chain, rule.Number, rule with { Matches = [.. rule.Matches.Select(Widen)] })],
         };
     }
@@ -82,7 +82,7 @@ internal sealed class ConntrackUntrackedRule : FindingRule
     private static Remedy Track(JourneyCase journey, Step.Rule rule) => new(
         [$"{IptablesCommand.For(journey.State, rule.Chain)} -D {rule.Chain.Chain} {rule.Number}"],
         "The packet is tracked like others; nat and state rules see it.",
-        $"Costs an entry of the conntrack table for each connection, which the rule was perhaps to save.{OwnersWay.Warning(rule.Chain)}")
+        $"Costs an entry of the conntrack table for each connection, which the rule was perhaps to save.{OwnersWay.Warning(journey, rule.Chain, journey.Owners.Of(rule))}")
     {
         Changes = [new StateChange.DeleteRule(rule.Chain, rule.Number)],
     };

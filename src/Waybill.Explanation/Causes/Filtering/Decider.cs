@@ -14,9 +14,9 @@ internal static class Decider
     public static Step.Policy? PolicyOf(JourneyCase journey) =>
         journey.Fails && journey.LastStep is Step.Policy { Verdict: Verdict.Drop } policy ? policy : null;
 
-    /// <summary>What whoever wrote the rule says it is for; null where nothing.</summary>
+    /// <summary>What whoever wrote the rule says it is for; null where nothing. Of several comments the first are for the writer itself.</summary>
     public static string? CommentOf(Rule? rule) =>
-        rule?.Matches.OfType<Match.Comment>().FirstOrDefault()?.Text;
+        rule?.Matches.OfType<Match.Comment>().LastOrDefault()?.Text;
 
     /// <summary>The calls that led to the last step: <c>INPUT:3 → ufw-user-input:7</c>.</summary>
     public static string WayTo(JourneyCase journey, Step.InChain last)

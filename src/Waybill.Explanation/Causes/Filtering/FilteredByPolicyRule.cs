@@ -1,3 +1,4 @@
+using Waybill.Explanation.Causes.Filtering.Programs;
 using Waybill.Explanation.Changes;
 using Waybill.Explanation.Proofs;
 using Waybill.Model.Journeys;
@@ -22,7 +23,7 @@ internal sealed class FilteredByPolicyRule : FindingRule
             FindingSeverity.Error,
             $"no rule of {step.Chain.Table} {chain} takes the packet, and the chain's policy is DROP",
             $"The packet went through all of {chain} without meeting a rule that accepts it. What no rule decides, the policy decides, and here it drops: silently, and without a line in any log."
-            + Docker(journey, step))
+            + (journey.Owners.Of(step) is { } owner ? $" {owner.Name} sets it ({owner.For})." : Docker(journey, step)))
         {
             Evidence = [.. Facts.Chain(journey.State, step.Chain), .. NearMisses(journey, step)],
             Remedies = [.. Remedies(journey, step)],
@@ -36,7 +37,12 @@ internal sealed class FilteredByPolicyRule : FindingRule
             yield return remedy;
         }
 
-        var user = step.Chain with { Chain = "DOCKER-USER" };
+        foreach (var remedy in OwnersWay.For(journey, step))
+        {
+            yield return remedy;
+        }
+
+        var user = step.Chain with { Chain = DockerRemedy.UserChain };
         if (step.Chain.Chain == "FORWARD" && Facts.FindChain(journey.State, user) is not null)
         {
             yield return Passing.Before(journey, user, 1);
@@ -53,7 +59,7 @@ internal sealed class FilteredByPolicyRule : FindingRule
     }
 
     private static string Docker(JourneyCase journey, Step.Policy step) =>
-        step.Chain.Chain == "FORWARD" && Facts.FindChain(journey.State, step.Chain with { Chain = "DOCKER-USER" }) is not null
+        step.Chain.Chain == "FORWARD" && Facts.FindChain(journey.State, step.Chain with { Chain = DockerRemedy.UserChain }) is not null
             ? " Docker sets the policy of FORWARD to DROP when it starts; rules of one's own for forwarded packets belong into DOCKER-USER."
             : string.Empty;
 

@@ -33,12 +33,8 @@ internal sealed class FilteredByRuleRule : FindingRule
 
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, Step.Rule step)
     {
-        foreach (var remedy in Unlisting.For(journey, step).Concat(Listing.Exempting(journey, step)))
-        {
-            yield return remedy;
-        }
-
-        foreach (var remedy in OwnersWay.For(journey, step))
+        var told = OwnersWay.For(journey, step);
+        foreach (var remedy in told.Concat(Unlisting.For(journey, step)).Concat(Listing.Exempting(journey, step)))
         {
             yield return remedy;
         }

@@ -18,9 +18,9 @@ internal static class Passing
         return new(
             [$"{tool} -I {chain.Chain} {position} {words} -j ACCEPT"],
             $"Packets like this one pass {chain.Chain} before rule {position} is asked.",
-            $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{OwnersWay.Warning(chain)}")
+            $"{Scope(journey)} get in; no other rule of {chain.Chain} from {position} on sees them any more.{OwnersWay.Warning(journey, chain)}")
         {
-            Permanent = Persistence.OfRules(journey.State, chain),
+            Permanent = Persistence.OfRules(journey, chain),
             Changes = [new StateChange.InsertRule(chain, position, Make(journey))],
             ForAnswer = Answers(journey, chain, position),
         };
@@ -35,7 +35,7 @@ internal static class Passing
             $"Packets like this one are accepted at the end of {chain.Chain}, where its policy would have dropped them.",
             $"{Scope(journey)} get in.")
         {
-            Permanent = Persistence.OfRules(journey.State, chain),
+            Permanent = Persistence.OfRules(journey, chain),
             Changes = [new StateChange.InsertRule(chain, int.MaxValue, Make(journey))],
             ForAnswer = Answers(journey, chain, null),
         };
@@ -48,9 +48,9 @@ internal static class Passing
         return new(
             [$"{IptablesCommand.For(journey.State, chain)} -D {chain.Chain} {step.Number}"],
             $"Rule {step.Number} of {chain.Chain} is gone; the next ones decide.",
-            $"All that the rule kept out comes as far as the next rules let it. Look first whether {step.Number} is still its number.{OwnersWay.Warning(chain, journey.Owners.Of(step))}")
+            $"All that the rule kept out comes as far as the next rules let it. Look first whether {step.Number} is still its number.{OwnersWay.Warning(journey, chain, journey.Owners.Of(step))}")
         {
-            Permanent = Persistence.OfRules(journey.State, chain),
+            Permanent = Persistence.OfRules(journey, chain),
             Changes = [new StateChange.DeleteRule(chain, step.Number)],
         };
     }

@@ -12,7 +12,7 @@ internal sealed class AsymmetricRouteRule : FindingRule
 
     public override Cause? Look(JourneyCase journey)
     {
-        if (journey.Journey.Reply is not { Failure: null } reply || DoorOf(journey) is not { } door)
+        if (journey.Journey.Reply is not { Failure: null } reply || DoorOf(journey) is not { } door || DataPlane.IsBeyondRules(journey))
         {
             return null;
         }

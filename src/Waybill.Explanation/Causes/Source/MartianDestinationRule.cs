@@ -57,9 +57,9 @@ internal sealed class MartianDestinationRule : FindingRule
         yield return new(
             [$"{IptablesCommand.For(journey.State, step.Chain)} -R {step.Chain.Chain} {step.Number} {rule.Text[begin..end]}-j REDIRECT{ports}"],
             "REDIRECT leads packets to this host itself, to the address of the interface that they came in by.",
-            $"None beyond what the rule was meant for: the port can be reached.{OwnersWay.Warning(step.Chain)}")
+            $"None beyond what the rule was meant for: the port can be reached.{OwnersWay.Warning(journey, step.Chain, journey.Owners.Of(step))}")
         {
-            Permanent = Persistence.OfRules(journey.State, step.Chain),
+            Permanent = Persistence.OfRules(journey, step.Chain),
             Changes = [new StateChange.ReplaceRule(step.Chain, step.Number, rule with { Target = new Target.Redirect(to.Ports, to.Random) })],
         };
     }

@@ -16,7 +16,7 @@ internal sealed class SourceNotTranslatedRule : FindingRule
         var destination = journey.Final.Destination;
         if (journey.Ending.Kind != EndingKind.Transmitted || !PrivateNetworks.Contain(source) || !PrivateNetworks.IsPublic(destination)
             || journey.LastRoute?.Gateway.IsGiven != true || journey.Ending.OutInterface is not { } device
-            || !HasPublicAddress(journey.State, device) || IsReply(journey) || MayBeTranslatedElsewhere(journey.State))
+            || !HasPublicAddress(journey.State, device) || IsReply(journey) || MayBeTranslatedElsewhere(journey.State) || DataPlane.IsBeyondRules(journey))
         {
             return null;
         }

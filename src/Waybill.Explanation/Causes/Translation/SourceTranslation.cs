@@ -16,7 +16,7 @@ internal static class SourceTranslation
     /// <param name="source">Whose packets.</param>
     /// <param name="destination">To whom; not given for everybody.</param>
     /// <param name="device">By which interface.</param>
-    public static (string Command, StateChange Change, string? Keep) Masquerade(HostState state, Prefix source, Prefix destination, string device)
+    public static (string Command, StateChange Change, string Keep) Masquerade(HostState state, Prefix source, Prefix destination, string device)
     {
         var family = source.Family;
         var chain = new ChainLocation(BackendOf(state, family), family, "nat", "POSTROUTING");
@@ -32,7 +32,7 @@ internal static class SourceTranslation
         return (
             $"{IptablesCommand.For(state, chain)} -A POSTROUTING -s {Words(source)} {to}-o {device} -j MASQUERADE",
             new StateChange.InsertRule(chain, int.MaxValue, new(0, matches.ToImmutable(), new Target.Masquerade(null, false, false), default)),
-            Persistence.OfRules(state, chain));
+            IptablesCommand.Keep(state, chain));
     }
 
     /// <summary>The network on an interface that an address belongs to; the address alone where none does.</summary>

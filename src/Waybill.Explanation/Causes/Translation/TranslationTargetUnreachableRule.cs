@@ -29,14 +29,14 @@ internal sealed class TranslationTargetUnreachableRule : FindingRule
             $"The packet was not meant for {target}: {by} made it so. The failure concerns the target of the translation, so look there, or at who wrote the rule: it may name a machine, container or pod that is gone.")
         {
             Evidence = [.. Facts.Rule(rule?.Definition)],
-            Remedies = rule?.Definition is null ? [] : [.. OwnersWay.ForTarget(journey, rule), .. OwnersWay.LeavesAlone(rule.Chain, journey.Owners.Of(rule)) ? [Without(journey, rule)] : Array.Empty<Remedy>()],
+            Remedies = rule?.Definition is null ? [] : [.. OwnersWay.ForTarget(journey, rule), .. OwnersWay.LeavesAlone(journey, rule) ? [Without(journey, rule)] : Array.Empty<Remedy>()],
         };
     }
 
     private static Remedy Without(JourneyCase journey, Step.Rule rule) => new(
         [$"{IptablesCommand.For(journey.State, rule.Chain)} -D {rule.Chain.Chain} {rule.Number}"],
         "The destination stays as it was sent, or another rule translates it.",
-        $"Everything that the rule led to {Ends.Destination(journey.Final)} goes elsewhere.{OwnersWay.Warning(rule.Chain, journey.Owners.Of(rule))}")
+        $"Everything that the rule led to {Ends.Destination(journey.Final)} goes elsewhere.{OwnersWay.Warning(journey, rule.Chain, journey.Owners.Of(rule))}")
     {
         Changes = [new StateChange.DeleteRule(rule.Chain, rule.Number)],
     };

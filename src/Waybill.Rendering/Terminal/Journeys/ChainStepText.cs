@@ -31,20 +31,7 @@ internal static class ChainStepText
         _ => string.Empty,
     };
 
-    /// <summary>What whoever wrote the rule says it is for.</summary>
-    private static string? CommentOf(Step.InChain step)
-    {
-        if (step is Step.Rule { Definition: { } rule })
-        {
-            foreach (var match in rule.Matches)
-            {
-                if (match is Match.Comment comment)
-                {
-                    return comment.Text;
-                }
-            }
-        }
-
-        return null;
-    }
+    /// <summary>What whoever wrote the rule says it is for. Of several comments the first are for the writer itself.</summary>
+    private static string? CommentOf(Step.InChain step) =>
+        step is Step.Rule { Definition: { } rule } ? rule.Matches.OfType<Match.Comment>().LastOrDefault()?.Text : null;
 }
