@@ -24,7 +24,7 @@ public class RuleMissTests
     private static readonly ImmutableArray<Type> AskedAsAWhole =
     [
         typeof(Match.ConnectionHelper), typeof(Match.ConnectionLabel), typeof(Match.ControlGroup), typeof(Match.ControlGroupClass),
-        typeof(Match.DccpOption), typeof(Match.ExtensionHeader), typeof(Match.HashLimit), typeof(Match.HeaderOptions),
+        typeof(Match.DccpOption), typeof(Match.ExtensionHeader), typeof(Match.FragmentHeaderLength), typeof(Match.HashLimit), typeof(Match.HeaderOptions),
         typeof(Match.IpsecPolicy), typeof(Match.Limit), typeof(Match.Nth), typeof(Match.OperatingSystem), typeof(Match.OwnerSocketExists), typeof(Match.PayloadString),
         typeof(Match.PhysicalIsBridged), typeof(Match.PhysicalIsIn), typeof(Match.PhysicalIsOut), typeof(Match.Processor),
         typeof(Match.Random), typeof(Match.RateEstimate),
