@@ -15,6 +15,17 @@ internal static class Expectations
     {
         (null, ConnectionState.New) => false,
         (null, ConnectionState.Related) when passage.Packet.Protocol is not (IpProtocol.Icmp or IpProtocol.IcmpV6) => true,
-        _ => passage.Host.HasHelpers ? null : false,
+        _ => MayHaveHelpers(passage) ? null : false,
     };
+
+    private static bool MayHaveHelpers(Passage passage)
+    {
+        // Newer kernels do not have it, and then there is nothing to read.
+        if (passage.Host.State.Sysctls.Find(TrackingRules.AutomaticHelpers) is not null)
+        {
+            passage.ReadIfKnown(TrackingRules.AutomaticHelpers);
+        }
+
+        return passage.Host.HasHelpers;
+    }
 }

@@ -13,11 +13,6 @@ internal static class FullTable
     /// <summary>Why there is no room for one more connection; null where there is.</summary>
     public static string? Refuses(Passage passage)
     {
-        if (passage.Host.State.Sysctls.Find("net.netfilter.nf_conntrack_count") is null)
-        {
-            return null;
-        }
-
         long? count = passage.ReadIfKnown("net.netfilter.nf_conntrack_count");
         long? maximum = passage.ReadIfKnown("net.netfilter.nf_conntrack_max");
         return maximum > 0 && count >= maximum && !MakesRoom(passage) ? $"the conntrack table is full: {count} of {maximum} entries" : null;

@@ -6,10 +6,13 @@ namespace Waybill.Simulation.Connections;
 /// <summary>What CT rules may have given connections that the conntrack table does not show.</summary>
 internal static class TrackingRules
 {
+    /// <summary>The parameter by which a port alone gives a connection its helper.</summary>
+    public const string AutomaticHelpers = "net.netfilter.nf_conntrack_helper";
+
     /// <summary>True where some connection may have a helper: by a CT rule, by the old automatic assignment, or as the table shows.</summary>
     public static bool MayHaveHelpers(HostState state) =>
         state.Connections.Any(connection => connection.Helper is not null)
-        || state.Sysctls.Find("net.netfilter.nf_conntrack_helper") is { Value: "1" }
+        || state.Sysctls.Find(AutomaticHelpers) is { Value: "1" }
         || HasTarget<Target.ConnectionTracking>(state, target => target.Helper is not null);
 
     /// <summary>True where a CT rule gives connections times of their own.</summary>

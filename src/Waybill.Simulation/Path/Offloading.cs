@@ -47,9 +47,9 @@ internal static class Offloading
     {
         var packet = passage.Packet;
         var towards = (isReply ? entry.Original : entry.Reply).Source;
-        var decision = passage.Host.Router.Lookup(
+        var decision = passage.Noting(passage.Host.Router.Lookup(
             new(towards) { Source = packet.Source, InInterface = passage.InInterface, Mark = packet.Mark, Tos = packet.Tos },
-            passage.Host.Options.RouteDetail);
+            passage.Host.Options.RouteDetail));
         return decision is { Error: null, Undecided: null, Type: RouteType.Unicast } ? decision : null;
     }
 

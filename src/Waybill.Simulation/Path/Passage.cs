@@ -124,7 +124,7 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     public void Absorb(Passage outer)
     {
         _steps.AddRange(outer._steps);
-        outer._parameters.ForEach(Note);
+        Note(outer._parameters);
     }
 
     /// <summary>Notes that a field changed; the next step carries it.</summary>
@@ -133,6 +133,15 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
         if (old != now)
         {
             _changes.Add(new(field, old, now));
+        }
+    }
+
+    /// <summary>Notes that parameters were read.</summary>
+    public void Note(IEnumerable<ParameterRead> reads)
+    {
+        foreach (var read in reads)
+        {
+            Note(read);
         }
     }
 

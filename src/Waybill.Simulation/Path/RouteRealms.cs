@@ -40,9 +40,9 @@ internal static class RouteRealms
         ((own & Lower) != 0 ? own & Lower : further & Lower) | ((own & ~Lower) != 0 ? own & ~Lower : further & ~Lower);
 
     private static RouteDecision WayBack(Passage passage, RouteDecision decision) =>
-        decision.Validation?.Way ?? passage.Host.Router.LookupTables(
+        decision.Validation?.Way ?? passage.Noting(passage.Host.Router.LookupTables(
             new(decision.Query.Source) { Source = decision.Query.Destination, Tos = decision.Query.Tos },
-            LookupDetail.Answer);
+            LookupDetail.Parameters));
 
     private static uint? OfRoute(RouteDecision decision) =>
         decision.Undecided is not null ? null

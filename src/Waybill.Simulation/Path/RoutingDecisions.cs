@@ -117,10 +117,7 @@ internal static class RoutingDecisions
             passage.World.Assume(assumption.About, assumption.Text);
         }
 
-        foreach (var parameter in decision.Parameters)
-        {
-            passage.Note(parameter);
-        }
+        passage.Note(decision.Parameters);
 
         return decision.Choices.Length > 1 && decision.Error is null ? OneWay(passage, decision) : decision;
     }

@@ -10,6 +10,7 @@ namespace Waybill.Simulation.Routing;
 internal sealed class Inquiry
 {
     private readonly AssumedFacts _assumed;
+    private readonly bool _notesParameters;
     private List<Assumption>? _assumptions;
     private List<ParameterRead>? _parameters;
     private List<RouteConsidered>? _considered;
@@ -17,6 +18,7 @@ internal sealed class Inquiry
     public Inquiry(AssumedFacts assumed, LookupDetail detail, WorldScript? script)
     {
         _assumed = assumed;
+        _notesParameters = detail != LookupDetail.Answer;
         Records = detail == LookupDetail.Considered;
         Script = script;
     }
@@ -35,13 +37,23 @@ internal sealed class Inquiry
             Assume(new(value.Name, assumption));
         }
 
-        if (Records && _parameters?.Exists(read => read.Name == value.Name) != true)
+        Note(value);
+        return value;
+    }
+
+    /// <summary>Takes note of a parameter that was read and, at the value that it has, does not count: that it was assumed says nothing.</summary>
+    public ParameterValue Note(ParameterValue value)
+    {
+        if (_notesParameters && _parameters?.Exists(read => read.Name == value.Name) != true)
         {
             (_parameters ??= []).Add(value.ToRead());
         }
 
         return value;
     }
+
+    /// <summary>The parameters that were noted so far.</summary>
+    public IReadOnlyList<ParameterRead> Parameters => _parameters ?? [];
 
     /// <summary>Takes note of something that was assumed.</summary>
     public void Assume(Assumption assumption)

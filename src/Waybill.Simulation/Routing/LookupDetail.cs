@@ -6,6 +6,9 @@ public enum LookupDetail
     /// <summary>The answer only: for many lookups.</summary>
     Answer,
 
-    /// <summary>The rules, tables and routes that were looked at, too.</summary>
+    /// <summary>The kernel parameters that were read, too.</summary>
+    Parameters,
+
+    /// <summary>The parameters, and the rules, tables and routes that were looked at.</summary>
     Considered,
 }

@@ -103,22 +103,29 @@ public sealed class Router
     /// <param name="address">The address.</param>
     /// <param name="device">The interface that the lookup is limited to; null for any.</param>
     public AddressTypes TypeOf(IpAddress address, string? device = null) =>
+        TypeOf(new(Assumed, LookupDetail.Answer, null), address, device);
+
+    /// <summary>The same as part of an inquiry.</summary>
+    internal AddressTypes TypeOf(Inquiry inquiry, IpAddress address, string? device) =>
         !KnowsRoutes(new(address)) ? AddressTypes.None
-        : address.Family == IpFamily.IPv6 ? _ipv6.TypeOf(new(Assumed, LookupDetail.Answer, null), address, device)
+        : address.Family == IpFamily.IPv6 ? _ipv6.TypeOf(inquiry, address, device)
         : _ipv4.TypeOf(address, device);
 
     /// <summary>
     /// The source address that a packet takes which leaves by <paramref name="device"/> (inet_select_addr, ipv6_dev_get_saddr):
     /// what MASQUERADE takes. Not given where the device has none.
     /// </summary>
-    public IpAddress SelectSource(string device, IpAddress towards, RouteScope scope = RouteScope.Universe)
+    public IpAddress SelectSource(string device, IpAddress towards, RouteScope scope = RouteScope.Universe) =>
+        SelectSource(new(Assumed, LookupDetail.Answer, null), device, towards, scope);
+
+    /// <summary>The same as part of an inquiry.</summary>
+    internal IpAddress SelectSource(Inquiry inquiry, string device, IpAddress towards, RouteScope scope = RouteScope.Universe)
     {
         if (_devices.Find(device) is not { } found)
         {
             return default;
         }
 
-        var inquiry = new Inquiry(Assumed, LookupDetail.Answer, null);
         var source = towards.Family == IpFamily.IPv6
             ? _ipv6.Sources.Select(inquiry, found, towards)
             : _ipv4.Sources.Select(inquiry, found, towards, scope);

@@ -34,10 +34,18 @@ internal sealed class AddressTypeMatcher(bool isSource, AddressTypes types, Addr
 
     private IpAddress Value(Passage passage) => isSource ? passage.Packet.Source : passage.Packet.Destination;
 
-    private AddressTypes Actual(Passage passage) => passage.Host.Router.TypeOf(Value(passage), limit switch
+    // IPv4 looks into its tables of addresses, IPv6 asks for a route and reads what that takes.
+    private AddressTypes Actual(Passage passage)
     {
-        AddressTypeLimit.None => null,
-        AddressTypeLimit.In => passage.InInterface,
-        AddressTypeLimit.Out => passage.OutInterface,
-    });
+        var address = Value(passage);
+        string? device = limit switch
+        {
+            AddressTypeLimit.None => null,
+            AddressTypeLimit.In => passage.InInterface,
+            AddressTypeLimit.Out => passage.OutInterface,
+        };
+        return address.Family == IpFamily.IPv6
+            ? passage.AskRouter((router, inquiry) => router.TypeOf(inquiry, address, device))
+            : passage.Host.Router.TypeOf(address, device);
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
     private RouteDecision WayBack(Passage passage, string? device)
     {
         var packet = passage.Packet;
-        return passage.Host.Router.LookupTables(
+        return passage.Noting(passage.Host.Router.LookupTables(
             new(packet.Source)
             {
                 Source = packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast || packet.Destination.IsAny ? default : packet.Destination,
@@ -51,7 +51,7 @@ internal sealed class ReversePathMatcher(Match.ReversePathFilter filter) : Match
                 Tos = packet.Tos,
                 Protocol = packet.Family == IpFamily.IPv6 ? packet.Protocol : null,
             },
-            LookupDetail.Answer);
+            LookupDetail.Parameters));
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Path;
+using Waybill.Simulation.Routing;
 
 namespace Waybill.Simulation.Netfilter.Targets;
 
@@ -13,7 +14,8 @@ internal sealed class CopyPerformer(Target.Tee target) : Performer
 {
     public override Deed Perform(Passage passage)
     {
-        var way = passage.Host.Router.Lookup(new RouteQuery(target.Gateway) { OutInterface = target.OutInterface, Tos = passage.Packet.Tos }, passage.Host.Options.RouteDetail);
+        var query = new RouteQuery(target.Gateway) { OutInterface = target.OutInterface, Tos = passage.Packet.Tos };
+        var way = passage.Noting(passage.Host.Router.Lookup(query, LookupDetail.Parameters));
         if (way.Error is not null || way.Device is not { } device)
         {
             return new(Verdict.Continue, $"TEE to {target.Gateway}: no way leads there, so no copy is made");

@@ -23,7 +23,7 @@ internal sealed class MasqueradePerformer(PortRange? ports, bool random) : Perfo
         // IPv4 asks for the way to the next hop, IPv6 for the way to the destination.
         bool viaGateway = packet.Family == IpFamily.IPv4 && passage.Route is { Gateway: { Family: IpFamily.IPv4 } };
         var towards = viaGateway ? passage.Route!.Gateway : packet.Destination;
-        var source = passage.OutInterface is { } device ? passage.Host.Router.SelectSource(device, towards) : default;
+        var source = passage.OutInterface is { } device ? passage.AskRouter((router, inquiry) => router.SelectSource(inquiry, device, towards)) : default;
         if (!source.IsGiven || source.IsAny)
         {
             return new(Verdict.Drop, $"MASQUERADE drops: {passage.OutInterface} has no usable address");

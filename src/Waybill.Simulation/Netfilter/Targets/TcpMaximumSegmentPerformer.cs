@@ -94,7 +94,7 @@ internal sealed class TcpMaximumSegmentPerformer(ushort? value) : Performer
     /// <summary>What fits the smaller of the ways out and back; 0 where nothing does, null where a way's size is not known.</summary>
     private static uint? Clamped(Passage passage)
     {
-        var back = passage.Host.Router.Lookup(new(passage.Packet.Source), LookupDetail.Answer);
+        var back = passage.Noting(passage.Host.Router.Lookup(new(passage.Packet.Source), LookupDetail.Parameters));
         int headers = passage.Packet.Family == IpFamily.IPv6 ? 60 : 40;
         long? way = Size(passage, passage.Route?.Mtu, passage.Route?.Device);
         long? wayBack = back.Undecided is not null ? null : back.Error is not null ? uint.MaxValue : Size(passage, back.Mtu, back.Device);

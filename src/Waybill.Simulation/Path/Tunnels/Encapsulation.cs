@@ -24,7 +24,7 @@ internal static class Encapsulation
             return true;
         }
 
-        var tunnel = new VxlanTunnel(link, passage.Host.State);
+        var tunnel = new VxlanTunnel(link, passage);
         if (tunnel.RemoteOf(mac) is not { } end)
         {
             string why = mac is null ? "no remote end is set" : $"neither the forwarding table nor the device names a remote end for {mac}";

@@ -6,7 +6,7 @@ using Waybill.Model.Packets;
 namespace Waybill.Simulation.Path.Tunnels;
 
 /// <summary>The outer header of a vxlan device, from its attributes and its forwarding table (drivers/net/vxlan/vxlan_core.c, vxlan_xmit_one).</summary>
-internal sealed class VxlanTunnel(Link device, HostState state)
+internal sealed class VxlanTunnel(Link device, Passage passage)
 {
     private const ushort LinuxPort = 8472;
     private const int UdpVxlanAndEthernet = 8 + 8 + 14;
@@ -59,7 +59,7 @@ internal sealed class VxlanTunnel(Link device, HostState state)
         }
 
         string parameter = remote.Family == IpFamily.IPv6 ? "net.ipv6.conf.all.hop_limit" : "net.ipv4.ip_default_ttl";
-        return remote.IsMulticast ? (byte)1 : (byte)(state.Sysctls.Find(parameter)?.Number ?? 64);
+        return remote.IsMulticast ? (byte)1 : (byte)passage.Read(parameter, 64);
     }
 
     private byte TypeOfService(in Packet inner)
@@ -76,7 +76,7 @@ internal sealed class VxlanTunnel(Link device, HostState state)
 
     private BridgeEntry? Find(MacAddress mac)
     {
-        foreach (var entry in state.BridgeEntries)
+        foreach (var entry in passage.Host.State.BridgeEntries)
         {
             if (entry.Interface == device.Name && entry.Mac == mac && entry.Remote.IsGiven)
             {

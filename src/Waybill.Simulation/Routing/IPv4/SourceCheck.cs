@@ -74,7 +74,7 @@ internal sealed class SourceCheck
     private CheckedSource? Quick(Inquiry inquiry, in Flow flow, Device device)
     {
         const string Off = "The reverse-path filter is off";
-        if (AcceptsLocal(device))
+        if (AcceptsLocal(inquiry, device))
         {
             return new(new(0, true, null, $"{Off}, and accept_local lets in any source."), null, false);
         }
@@ -93,8 +93,9 @@ internal sealed class SourceCheck
         return new(new(0, false, null, LocalText(flow.Source)), DropReason.LocalSource, false);
     }
 
-    private bool AcceptsLocal(Device device) =>
-        _router.Parameters.OfAll(DeviceParameter.AcceptLocal).IsOn || _router.Parameters.Of(device, DeviceParameter.AcceptLocal).IsOn;
+    private bool AcceptsLocal(Inquiry inquiry, Device device) =>
+        inquiry.Note(_router.Parameters.OfAll(DeviceParameter.AcceptLocal)).IsOn
+        || inquiry.Note(_router.Parameters.Of(device, DeviceParameter.AcceptLocal)).IsOn;
 
     // Only where a source is refused does it matter that accept_local is off.
     private void NoteAcceptLocal(Inquiry inquiry, Device device) =>
@@ -129,7 +130,7 @@ internal sealed class SourceCheck
             return Fail(way, mode, DropReason.InvalidSource, $"{source} is a {route.Type.ToString().ToLowerInvariant()} address and can be nobody's source.");
         }
 
-        if (route.Type == RouteType.Local && !AcceptsLocal(device))
+        if (route.Type == RouteType.Local && !AcceptsLocal(inquiry, device))
         {
             NoteAcceptLocal(inquiry, device);
             return Fail(way, mode, DropReason.LocalSource, LocalText(back.Destination));
