@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Waybill.Linux.Parameters;
 using Waybill.Linux.Streams;
 
 namespace Waybill.Cli;
 
-/// <summary>What surrounds a run of Waybill: the streams, the window, the clock. Tests bring their own.</summary>
+/// <summary>What surrounds a run of Waybill: the streams, the window, the clock, installed documents. Tests bring their own.</summary>
 internal sealed class Terminal : IDisposable
 {
     /// <summary>The width where no terminal says another: that of output to a pipe.</summary>
@@ -34,6 +35,9 @@ internal sealed class Terminal : IDisposable
     public bool NoColor { get; init; }
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>The kernel's documentation on this machine.</summary>
+    public KernelDocumentation Documentation { get; init; } = new();
 
     /// <summary>The surroundings of the process.</summary>
     public static Terminal OfProcess()

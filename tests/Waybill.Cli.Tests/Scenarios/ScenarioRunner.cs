@@ -50,6 +50,7 @@ internal static class ScenarioRunner
             OutputIsTerminal = isTerminal,
             NoColor = noColor,
             Clock = new FixedClock(),
+            Documentation = new(Path.Combine(Root, "tests")),
         };
         int status = CommandLine.Run(arguments, terminal);
         output.Flush();
