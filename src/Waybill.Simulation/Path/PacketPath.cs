@@ -94,7 +94,8 @@ internal static class PacketPath
 
         // IPv6 takes the prefix for what counts, not the type (net/ipv6/route.c, ip6_rt_init_dst).
         bool isUnicast = passage.Packet.Family == IpFamily.IPv6 && decision.Type == RouteType.Multicast && !passage.Packet.Destination.IsMulticast;
-        bool isForGroup = !isUnicast && decision.Type is (RouteType.Broadcast or RouteType.Multicast);
+        bool isToGroups = passage.Packet.Family == IpFamily.IPv6 && decision is { Type: RouteType.Unicast, Route.Value.Destination.Address.IsMulticast: true };
+        bool isForGroup = isToGroups || (!isUnicast && decision.Type is (RouteType.Broadcast or RouteType.Multicast));
         if (!isForGroup && passage.Packet.Family == IpFamily.IPv4 && passage.Packet.DestinationMac is not null && Reception.RefusesGroupFrame(passage))
         {
             return;

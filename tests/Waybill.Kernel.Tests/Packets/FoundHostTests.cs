@@ -73,6 +73,10 @@ public class FoundHostTests
         iptables -A OUTPUT -m ttl --ttl-lt 64 -j MARK --set-xmark 0x2/0xffffffff
         iptables COMMIT
         """, "udp from 10.0.0.2 to 10.3.0.1 sport 10014 dport 53 ttl 9 uid 1000 gid 1000", "udp from 10.0.0.2 to 10.3.0.1 sport 10015 dport 53 uid 1000 gid 1000")]
+    [InlineData("What an IPv6 route to groups leads to is received, whatever the type of the route.", """
+        link set wc up
+        -6 route add ff00::/8 table local from fd00:1::0/64 dev wc pref high
+        """, "tcp from fd00:1::1 to ff05::2 sport 10072 dport 22 iif wc ttl 2", "udp from fd00:2::1 to ff05::2 sport 10073 dport 22 iif wc ttl 2")]
     [InlineData("A redirect to the sender is of the packet's connection, and what rules mark for it the packet has.", """
         link set wb up
         addr add 10.1.0.6/24 dev wb

@@ -96,7 +96,9 @@ internal sealed class Ipv6Router
             return Errors6.DiscardedByLoopback(decision);
         }
 
-        return query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && !Forwards(inquiry, device)
+        // What a route to groups leads to is received, whatever the route's type (net/ipv6/route.c, ip6_rt_init_dst).
+        bool isForGroup = decision.Route?.Value.Destination.Address.IsMulticast == true;
+        return query.Asker == RouteAsker.Packet && decision.Type == RouteType.Unicast && !isForGroup && !Forwards(inquiry, device)
             ? Errors6.ForwardingIsOff(query, decision, _parameters.OfAll(DeviceParameter.Forwarding6))
             : decision;
     }
