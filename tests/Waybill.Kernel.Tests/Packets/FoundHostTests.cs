@@ -87,6 +87,18 @@ public class FoundHostTests
         iptables -A FORWARD -m connmark --mark 0x5
         iptables COMMIT
         """, "udp from 10.1.0.3 to 10.1.0.9 sport 10000 dport 443 iif wb", "udp from 10.1.0.3 to 10.1.0.9 sport 10001 dport 443 iif wb")]
+    [InlineData("A route of type multicast to a network that is no group passes IPv6 packets on like any other, and refusals of them are told.", """
+        link set wa up
+        link set wb up
+        -6 addr add fd00:1::1/64 dev wa nodad
+        -6 addr add fd00:2::1/64 dev wb nodad
+        sysctl net.ipv6.conf.all.forwarding=1
+        -6 route add multicast fd00:3::/64 dev wb
+        -6 neigh replace fd00:1::9 lladdr 02:00:00:00:00:98 dev wa nud permanent
+        ip6tables *filter
+        ip6tables -A FORWARD -j REJECT --reject-with icmp6-port-unreachable
+        ip6tables COMMIT
+        """, "udp from fd00:1::9 to fd00:3::9 sport 10072 dport 53 iif wa", "tcp from fd00:1::9 to fd00:3::9 sport 10073 dport 22 iif wa")]
     public void Predicts_them_now(string why, string host, params string[] packets)
     {
         ArgumentNullException.ThrowIfNull(packets);

@@ -38,7 +38,9 @@ internal sealed class RejectPerformer(string with) : Performer
         }
 
         bool reset = with is "tcp-reset" or "tcp-rst";
-        bool isForAll = passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
+
+        // net/ipv4/netfilter/nf_reject_ipv4.c asks the route (RTCF_BROADCAST, RTCF_MULTICAST), nf_reject_ipv6.c only the address.
+        bool isForAll = packet.Family == IpFamily.IPv4 && passage.Route is { Type: Model.Routing.RouteType.Broadcast or Model.Routing.RouteType.Multicast };
         if (packet.Destination.IsMulticast || packet.Destination.IsLimitedBroadcast || isForAll || (!reset && packet.DestinationMac is { IsMulticast: true }))
         {
             return "the packet is for a group";
