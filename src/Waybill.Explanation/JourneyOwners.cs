@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
+using System.Net;
+using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Kubernetes;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Owners;
 using Waybill.Model.Routing;
@@ -7,7 +11,7 @@ using Waybill.Ownership;
 
 namespace Waybill.Explanation;
 
-/// <summary>Says of a journey's steps who made what decided them. May be asked by several threads.</summary>
+/// <summary>Says of a journey's steps who made what decided them, and of addresses who has them. May be asked by several threads.</summary>
 public sealed class JourneyOwners
 {
     /// <summary>Of a host of which nothing is known: what names tell by themselves.</summary>
@@ -15,8 +19,28 @@ public sealed class JourneyOwners
 
     private readonly HostOwners _host;
 
+    /// <summary>What the host's cluster says of addresses; <see cref="Model.Kubernetes.Cluster.Unknown"/> where there is none.</summary>
+    public Cluster Cluster { get; init; } = Cluster.Unknown;
+
     /// <summary>Prepares for the journeys of one host.</summary>
     public JourneyOwners(HostState state) => _host = new(state);
+
+    /// <summary>Who has an address in the cluster: <c>pod default/web-7d4</c>; null where nobody is known to.</summary>
+    public string? NameOf(IpAddress address) => address.IsGiven ? Cluster.NameOf(address)?.ToString() : null;
+
+    /// <summary>Who has an address that stands as text, as in what a step changed; null where nobody is known to, or it is no address.</summary>
+    public string? NameOf(string text)
+    {
+        if (Cluster.Names.Count == 0 || !IPAddress.TryParse(text, out var parsed))
+        {
+            return null;
+        }
+
+        byte[] bytes = parsed.GetAddressBytes();
+        return NameOf(bytes.Length == sizeof(uint)
+            ? IpAddress.FromV4(BinaryPrimitives.ReadUInt32BigEndian(bytes))
+            : IpAddress.FromV6(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes.AsSpan(sizeof(ulong)))));
+    }
 
     /// <summary>Who made the rule, chain, policy or route of a step; null where the user did, or the step rests on none.</summary>
     public Owner? Of(Step step) => step switch

@@ -22,6 +22,7 @@ internal sealed class ExplainCommand : WaybillCommand
 {
     private readonly Argument<string[]> _words = Words("PACKET");
     private readonly HostOptions _host = new();
+    private readonly ClusterOptions _cluster = new();
     private readonly OutputOptions _output = new();
     private readonly WhyOptions _why = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
@@ -33,7 +34,7 @@ internal sealed class ExplainCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _why.Why, _reply, _batch, .. _output.All, _output.Map])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, _why.Why, _reply, _batch, .. _output.All, _output.Map])
         {
             Options.Add(option);
         }
@@ -86,10 +87,11 @@ internal sealed class ExplainCommand : WaybillCommand
         }
 
         var host = Host.Read(result, _host, _terminal);
+        (host, var owners) = Named(result, host);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
         var questions = _why.Read(result, host.State, packet.Value.Family);
-        var explained = Explain(host, simulator, new(host.State), packet.Value, followsReplies: true, asksReply);
+        var explained = Explain(host, simulator, owners, packet.Value, followsReplies: true, asksReply);
         explained = explained with { Why = Answers(new(host.State, simulator), questions, explained) };
         if (result.GetValue(_output.Json))
         {
@@ -107,9 +109,9 @@ internal sealed class ExplainCommand : WaybillCommand
     private int RunBatch(ParseResult result, string file)
     {
         var host = Host.Read(result, _host, _terminal);
+        (host, var owners) = Named(result, host);
         bool asksReply = result.GetValue(_reply);
         var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output) || _why.IsAsked(result)) with { FollowsReply = asksReply });
-        var owners = new JourneyOwners(host.State);
         var asked = _why.ReadBoth(result, host.State);
         var whyNot = new WhyNot(host.State, simulator);
         return Batch.Run(file, _terminal, Answer);
@@ -131,6 +133,13 @@ internal sealed class ExplainCommand : WaybillCommand
 
     private static ImmutableArray<ImmutableArray<WhyAnswer>> Answers(WhyNot whyNot, ImmutableArray<RuleQuestion> questions, Explained explained) =>
         questions.IsEmpty ? [] : [.. explained.Worlds.Select(world => whyNot.Answer(questions, world))];
+
+    /// <summary>The host with what of a cluster's listing was not understood, and who made rules and has addresses.</summary>
+    private (Host Host, JourneyOwners Owners) Named(ParseResult result, Host host)
+    {
+        var (cluster, diagnostics) = _cluster.Read(result, _terminal);
+        return (host with { Diagnostics = [.. host.Diagnostics, .. diagnostics] }, new(host.State) { Cluster = cluster });
+    }
 
     private static SimulationOptions Simulating(Host host, bool recordMisses) =>
         new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };

@@ -14,6 +14,7 @@ internal sealed class LogCommand : WaybillCommand
 {
     private readonly Argument<string[]> _files = Words("FILE");
     private readonly HostOptions _host = new();
+    private readonly ClusterOptions _cluster = new();
     private readonly OutputOptions _output = new();
     private readonly LogFilterOptions _filter = new();
     private readonly Terminal _terminal;
@@ -23,7 +24,7 @@ internal sealed class LogCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_files);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, .. _filter.All, .. _output.All, _output.Map])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, .. _filter.All, .. _output.All, _output.Map])
         {
             Options.Add(option);
         }
@@ -54,7 +55,13 @@ internal sealed class LogCommand : WaybillCommand
         var files = FilesOf(result);
         var filter = _filter.Read(result, _terminal.Clock);
         using var json = result.GetValue(_output.Json) ? new JsonLines(_terminal.Output) : null;
-        var report = new LogReport(_terminal, filter, Host.AssumedBy(result, _host), json, _output.ForTerminal(result, _terminal));
+        var (cluster, problems) = _cluster.Read(result, _terminal);
+        var report = new LogReport(_terminal, filter, Host.AssumedBy(result, _host), json, _output.ForTerminal(result, _terminal)) { Cluster = cluster };
+        foreach (var problem in problems)
+        {
+            report.OnDiagnostic(problem);
+        }
+
         var assembler = new JourneyAssembler(HostsOf(result, files, report), new AssemblerOptions(), report);
         var parser = new TraceLogParser(OptionsFor(files), assembler);
         var feed = new LogFeed(_terminal);

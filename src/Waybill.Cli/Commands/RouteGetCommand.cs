@@ -17,6 +17,7 @@ internal sealed class RouteGetCommand : WaybillCommand
 {
     private readonly Argument<string[]> _words = Words("ADDRESS");
     private readonly HostOptions _host = new();
+    private readonly ClusterOptions _cluster = new();
     private readonly OutputOptions _output = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
     private readonly Terminal _terminal;
@@ -26,7 +27,7 @@ internal sealed class RouteGetCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _batch, .. _output.All])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, _batch, .. _output.All])
         {
             Options.Add(option);
         }
@@ -74,14 +75,15 @@ internal sealed class RouteGetCommand : WaybillCommand
 
         var host = Host.Read(result, _host, _terminal);
         var decision = new RouteAsking(new Router(host.State, host.Assumed)).Decide(request);
+        var owners = Named(result, host);
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
-            json.Write(writer => RouteGetJson.Write(writer, decision, new(host.State)));
+            json.Write(writer => RouteGetJson.Write(writer, decision, owners));
         }
         else
         {
-            Show(request, decision, _output.ForTerminal(result, _terminal), new(host.State));
+            Show(request, decision, _output.ForTerminal(result, _terminal), owners);
         }
 
         return ExitStatus.Of(decision);
@@ -100,11 +102,23 @@ internal sealed class RouteGetCommand : WaybillCommand
         }
     }
 
+    /// <summary>Who made routes and has addresses; what of a cluster's listing was not understood is said at once.</summary>
+    private JourneyOwners Named(ParseResult result, Host host)
+    {
+        var (cluster, diagnostics) = _cluster.Read(result, _terminal);
+        foreach (var diagnostic in diagnostics)
+        {
+            _terminal.Error.WriteLine($"waybill: {diagnostic.Source}: {diagnostic.Message} [{diagnostic.Code}]");
+        }
+
+        return new(host.State) { Cluster = cluster };
+    }
+
     private int RunBatch(ParseResult result, string file)
     {
         var host = Host.Read(result, _host, _terminal);
         var asking = new RouteAsking(new Router(host.State, host.Assumed));
-        var owners = new JourneyOwners(host.State);
+        var owners = Named(result, host);
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)

@@ -3,6 +3,7 @@ using Waybill.Explanation;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Kubernetes;
 using Waybill.Observation;
 using Waybill.Rendering.Json;
 using Waybill.Rendering.Terminal;
@@ -18,6 +19,10 @@ namespace Waybill.Cli.Logs;
 internal sealed class LogReport(Terminal terminal, JourneyFilter filter, AssumedFacts assumed, JsonLines? json, TerminalOptions options) : IJourneySink
 {
     private const int MostDiagnostics = 10;
+
+    /// <summary>What a cluster's listing says of addresses.</summary>
+    public Cluster Cluster { get; init; } = Cluster.Unknown;
+
 
     private static readonly HostState Unknown = new();
     private readonly Dictionary<HostState, Explainer> _explainers = new(ReferenceEqualityComparer.Instance);
@@ -74,7 +79,7 @@ internal sealed class LogReport(Terminal terminal, JourneyFilter filter, Assumed
     {
         if (!_explainers.TryGetValue(state, out var explainer))
         {
-            explainer = new(state, assumed);
+            explainer = new(state, assumed) { Owners = new(state) { Cluster = Cluster } };
             _explainers.Add(state, explainer);
         }
 

@@ -5,16 +5,16 @@ namespace Waybill.Explanation.Wording;
 /// <summary>Where packets go that get through.</summary>
 internal static class Deliveries
 {
-    public static string Phrase(Journey journey)
+    public static string Phrase(Journey journey, JourneyOwners? owners)
     {
-        string to = $"to {Ends.Destination(journey.Final)}";
+        string to = $"to {(owners is null ? Ends.Destination(journey.Final) : Ends.Destination(journey.Final, owners))}";
         var socket = journey.Steps.OfType<Step.Socket>().LastOrDefault();
         return socket?.Listener?.Program is { } program ? $"{to}, {program}" : to;
     }
 
-    public static string WayOut(Ending ending)
+    public static string WayOut(Ending ending, JourneyOwners? owners)
     {
         string by = ending.OutInterface is null ? string.Empty : $"by {ending.OutInterface}";
-        return ending.NextHop.IsGiven ? $"{by} to {ending.NextHop}".TrimStart() : by;
+        return ending.NextHop.IsGiven ? $"{by} to {Ends.Named(ending.NextHop.ToString(), owners?.NameOf(ending.NextHop))}".TrimStart() : by;
     }
 }

@@ -14,8 +14,8 @@ public readonly record struct EndingPhrase(string Verb, string Rest, string? Rea
     /// <summary>The phrase for one journey, which also says whose rule it was that ended it.</summary>
     public static EndingPhrase Of(Journey journey, JourneyOwners? owners) => journey.Ending.Kind switch
     {
-        EndingKind.Delivered => new("delivered", Deliveries.Phrase(journey), null),
-        EndingKind.Transmitted => new("transmitted", Deliveries.WayOut(journey.Ending), null),
+        EndingKind.Delivered => new("delivered", Deliveries.Phrase(journey, owners), null),
+        EndingKind.Transmitted => new("transmitted", Deliveries.WayOut(journey.Ending, owners), null),
         EndingKind.Dropped => new("dropped", Culprit.Phrase(journey, owners), ReasonOf(journey.Ending)),
         EndingKind.Rejected => new("rejected", Join(AnswerOf(journey.Ending), Culprit.Phrase(journey, owners)), ReasonOf(journey.Ending)),
         EndingKind.Queued => new("queued", "for a program in userspace", null),

@@ -24,6 +24,7 @@ public static class JsonReport
         json.WriteString("host", explained.Host);
         json.WritePropertyName("packet");
         PacketJson.Write(json, explained.Packet);
+        NamesJson.Write(json, explained);
         json.WriteStartArray("worlds");
         for (int i = 0; i < explained.Worlds.Length; i++)
         {
@@ -64,6 +65,7 @@ public static class JsonReport
 
         json.WritePropertyName("packet");
         PacketJson.Write(json, explained.Packet);
+        NamesJson.Write(json, explained);
         json.WriteBoolean("complete", journey.IsComplete);
         json.WriteNumber("lost", journey.Lost);
         WriteSteps(json, journey, explained.Owners, detail);

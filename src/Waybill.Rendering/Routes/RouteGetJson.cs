@@ -19,6 +19,11 @@ public static class RouteGetJson
         json.WriteStartObject();
         json.WriteString("schema", "waybill.route/1");
         WriteQuery(json, decision.Query);
+        if (owners is not null)
+        {
+            NamesJson.Write(json, owners, [decision.Query.Destination, decision.Query.Source, decision.Gateway, decision.Source]);
+        }
+
         bool failed = decision.Error is not null || decision.Undecided is not null;
         json.WriteString("type", failed ? null : decision.Type.Name());
         json.WriteString("dst", decision.Query.Destination.ToString());

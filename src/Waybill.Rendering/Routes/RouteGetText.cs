@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Waybill.Explanation;
+using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
 using Waybill.Model.Sources;
@@ -34,6 +35,7 @@ public static class RouteGetText
             return;
         }
 
+        WriteNames(page, decision, owners);
         WriteVerdict(page, decision);
         WriteChoices(page, decision.Choices);
         WriteAssumptions(page, decision.Assumptions);
@@ -44,6 +46,17 @@ public static class RouteGetText
             {
                 new ConsideredView(page, options.Detail, owners).Write($"Looked at for the way back to {back.Query.Destination}", back.Considered);
             }
+        }
+    }
+
+    private static void WriteNames(Page page, RouteDecision decision, JourneyOwners owners)
+    {
+        IpAddress[] addresses = [decision.Query.Destination, decision.Query.Source, decision.Gateway, decision.Source];
+        var named = addresses.Distinct().Where(address => owners.NameOf(address) is not null).ToList();
+        if (named.Count > 0)
+        {
+            page.Blank();
+            Paragraph(page, new Styled(string.Join(", ", named.Select(address => $"{address} is {owners.NameOf(address)}"))));
         }
     }
 

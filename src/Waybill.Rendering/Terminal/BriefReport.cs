@@ -28,7 +28,7 @@ internal static class BriefReport
 
     private static void WriteJourneys(Page page, Explained explained)
     {
-        page.Line(PacketText.Of(explained.Packet), Ink.Bold);
+        page.Line(PacketText.Of(explained.Packet, explained.Owners), Ink.Bold);
         foreach (var world in explained.Worlds)
         {
             if (explained.Worlds.Length > 1)
@@ -39,7 +39,7 @@ internal static class BriefReport
             foreach (var step in world.Steps.Where(step => !step.Changes.IsEmpty))
             {
                 string purpose = step is Step.Rule && explained.Owners.Of(step) is { } owner ? $"{owner}" : string.Empty;
-                page.Line(new Styled($"  {Place(step)}  ", Ink.Dim).Add(Rows.Changes(step)).Then(purpose, Ink.Dim, gap: 3));
+                page.Line(new Styled($"  {Place(step)}  ", Ink.Dim).Add(Rows.Changes(step, explained.Owners)).Then(purpose, Ink.Dim, gap: 3));
             }
 
             page.Line(new Styled($"  {EndingLook.Sign(world.Ending.Kind)} ", EndingLook.Ink(world.Ending.Kind)).Add(EndingPhrase.Of(world, explained.Owners).ToString()));

@@ -4,6 +4,7 @@ using Waybill.Model.Sources;
 using Waybill.Parsing.Bridges;
 using Waybill.Parsing.Connections;
 using Waybill.Parsing.Iptables;
+using Waybill.Parsing.Kubernetes;
 using Waybill.Parsing.Links;
 using Waybill.Parsing.Neighbours;
 using Waybill.Parsing.Packets;
@@ -34,6 +35,7 @@ public class ParserFuzzTests
         ["conntrack"] = text => ConntrackListParser.Parse(text).Diagnostics,
         ["ss"] = text => SocketListingParser.Parse(text).Diagnostics,
         ["iptables-save"] = text => IptablesSaveParser.ParseAll(text, IpFamily.IPv4).Diagnostics,
+        ["cluster"] = text => ClusterParser.Parse(text).Diagnostics,
         ["packet"] = text => PacketWordsParser.Parse(text, 1).Diagnostics,
         ["route-get"] = text => RouteGetWordsParser.Parse(text, 1).Diagnostics,
     };

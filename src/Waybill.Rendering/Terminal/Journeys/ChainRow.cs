@@ -97,7 +97,7 @@ internal static class ChainRow
 
         if (isWhole && !visit.Step.Changes.IsEmpty)
         {
-            row.Paragraphs.Add(new(Rows.Changes(visit.Step), indent + 2));
+            row.Paragraphs.Add(new(Rows.Changes(visit.Step, context.Owners), indent + 2));
         }
 
         if (isWhole && visit.Step is Step.Rule { Definition: { } rule })

@@ -25,7 +25,7 @@ internal static class Headline
 
     private static Styled PacketLine(Explained explained)
     {
-        var line = new Styled(PacketText.Of(explained.Packet), Ink.Bold);
+        var line = new Styled(PacketText.Of(explained.Packet, explained.Owners), Ink.Bold);
         return explained.Host is { } host ? line.Then($"on {host}", gap: 2) : line;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Waybill.Explanation;
 using Waybill.Explanation.Wording;
 using Waybill.Model.Packets;
 using Waybill.Rendering.Words;
@@ -8,9 +9,9 @@ namespace Waybill.Rendering.Terminal.Journeys;
 /// <summary>A packet in one line: <c>tcp 192.168.235.13:14024 → 10.0.1.12:8081  in enp5s0</c>.</summary>
 internal static class PacketText
 {
-    public static string Of(in Packet packet)
+    public static string Of(in Packet packet, JourneyOwners owners)
     {
-        string ends = $"{packet.Protocol.Name()} {Ends.Source(packet)} → {Ends.Destination(packet)}";
+        string ends = $"{packet.Protocol.Name()} {Ends.Source(packet, owners)} → {Ends.Destination(packet, owners)}";
         string particulars = string.Join(' ', Particulars(packet));
         return particulars.Length == 0 ? ends : $"{ends}  {particulars}";
     }

@@ -38,7 +38,7 @@ internal static class ReplyReport
             page.Line(title, Ink.Heading);
             if (answer.Worlds.IsEmpty)
             {
-                page.Line(PacketText.Of(answer.Packet), Ink.Bold);
+                page.Line(PacketText.Of(answer.Packet, explained.Owners), Ink.Bold);
             }
             else
             {

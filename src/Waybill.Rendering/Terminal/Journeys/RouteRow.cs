@@ -34,7 +34,7 @@ internal static class RouteRow
 
         if (!step.Changes.IsEmpty)
         {
-            row.Paragraphs.Add(new(Rows.Changes(step)));
+            row.Paragraphs.Add(new(Rows.Changes(step, context.Owners)));
         }
 
         return row;

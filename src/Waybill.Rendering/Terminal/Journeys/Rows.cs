@@ -1,3 +1,5 @@
+using Waybill.Explanation;
+using Waybill.Explanation.Wording;
 using Waybill.Model.Journeys;
 using Waybill.Rendering.Terminal.Text;
 
@@ -15,23 +17,23 @@ internal static class Rows
             Step.InChain first => ChainRow.Of(steps, first, context, isEnd) with { IsInferred = isInferred },
             Step.Route route => RouteRow.Of(route, context, isEnd) with { IsInferred = isInferred },
             Step.ReversePath check => ReversePathRow.Of(check, isEnd) with { IsInferred = isInferred },
-            Step.Conntrack conntrack => ConntrackRow.Of(conntrack, isEnd) with { IsInferred = isInferred },
-            Step.Nat nat => Plain("nat", nat.Why, nat, isEnd) with { IsInferred = isInferred },
-            Step.Bridge bridge => Plain(bridge.Name, bridge.Why, bridge, isEnd) with { IsInferred = isInferred },
-            Step.Tunnel tunnel => Plain(tunnel.Device, tunnel.Why, tunnel, isEnd) with { IsInferred = isInferred },
-            Step.Neighbour neighbour => NeighbourRow(neighbour, isEnd) with { IsInferred = isInferred },
-            Step.Socket socket => Plain("socket", socket.Why, socket, isEnd) with { IsInferred = isInferred },
+            Step.Conntrack conntrack => ConntrackRow.Of(conntrack, context, isEnd) with { IsInferred = isInferred },
+            Step.Nat nat => Plain("nat", nat.Why, nat, context, isEnd) with { IsInferred = isInferred },
+            Step.Bridge bridge => Plain(bridge.Name, bridge.Why, bridge, context, isEnd) with { IsInferred = isInferred },
+            Step.Tunnel tunnel => Plain(tunnel.Device, tunnel.Why, tunnel, context, isEnd) with { IsInferred = isInferred },
+            Step.Neighbour neighbour => NeighbourRow(neighbour, context, isEnd) with { IsInferred = isInferred },
+            Step.Socket socket => Plain("socket", socket.Why, socket, context, isEnd) with { IsInferred = isInferred },
             _ => throw new InvalidOperationException($"No row is known for {steps[0].GetType().Name}."),
         };
     }
 
     /// <summary>The changes of a step in one line: <c>dst: 10.43.206.251 → 10.0.1.12</c>.</summary>
-    public static Styled Changes(Step step)
+    public static Styled Changes(Step step, JourneyOwners owners)
     {
         var line = new Styled();
         foreach (var change in step.Changes)
         {
-            line.Then($"{change.Field}: ", Ink.Plain, gap: 3).Add(change.Old, Ink.Dim).Add(" → ").Add(change.New, Ink.Change);
+            line.Then($"{change.Field}: ", Ink.Plain, gap: 3).Add(Ends.Named(change.Old, owners.NameOf(change.Old)), Ink.Dim).Add(" → ").Add(Ends.Named(change.New, owners.NameOf(change.New)), Ink.Change);
         }
 
         return line;
@@ -41,21 +43,21 @@ internal static class Rows
     public static bool IsSilent(Step step, Detail detail) =>
         detail != Detail.Full && step is Step.ReversePath { Validation: { Mode: 0, Passed: true } };
 
-    private static Row NeighbourRow(Step.Neighbour step, bool isEnd)
+    private static Row NeighbourRow(Step.Neighbour step, RowContext context, bool isEnd)
     {
         string label = step.Address.Family == Model.Addresses.IpFamily.IPv6 ? "ndp" : "arp";
         var row = new Row(label) { IsEnd = isEnd };
-        row.Paragraphs.Add(new(new Styled($"{step.Address}", isEnd ? Ink.Bad : Ink.Plain).Then(step.Why, isEnd ? Ink.Plain : Ink.Dim, gap: 2)));
+        row.Paragraphs.Add(new(new Styled(Ends.Named(step.Address.ToString(), context.Owners.NameOf(step.Address)), isEnd ? Ink.Bad : Ink.Plain).Then(step.Why, isEnd ? Ink.Plain : Ink.Dim, gap: 2)));
         return row;
     }
 
-    private static Row Plain(string label, string why, Step step, bool isEnd)
+    private static Row Plain(string label, string why, Step step, RowContext context, bool isEnd)
     {
         var row = new Row(label) { IsEnd = isEnd };
         row.Paragraphs.Add(new(new Styled(why, isEnd ? Ink.Bad : Ink.Plain)));
         if (!step.Changes.IsEmpty)
         {
-            row.Paragraphs.Add(new(Changes(step)));
+            row.Paragraphs.Add(new(Changes(step, context.Owners)));
         }
 
         return row;

@@ -26,7 +26,7 @@ internal static class WhyReport
 
             if (answer.WouldHit is { } packet)
             {
-                page.Wrapped(new Styled("  It would with  ", Ink.Dim), new Styled("                 "), new Styled(PacketText.Of(packet)));
+                page.Wrapped(new Styled("  It would with  ", Ink.Dim), new Styled("                 "), new Styled(PacketText.Of(packet, explained.Owners)));
             }
 
             page.Blank();

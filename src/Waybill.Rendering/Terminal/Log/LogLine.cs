@@ -13,7 +13,7 @@ internal static class LogLine
     public static void Write(Page page, Explained explained)
     {
         var journey = explained.Worlds[0];
-        var line = new Styled(TimeOf(journey), Ink.Dim).Then(explained.Host ?? string.Empty, Ink.Dim).Then(PacketText.Of(explained.Packet), gap: 2);
+        var line = new Styled(TimeOf(journey), Ink.Dim).Then(explained.Host ?? string.Empty, Ink.Dim).Then(PacketText.Of(explained.Packet, explained.Owners), gap: 2);
         line.Then(EndingLook.Sign(journey.Ending.Kind), EndingLook.Ink(journey.Ending.Kind), gap: 2)
             .Then(EndingPhrase.Of(journey, explained.Owners).ToString(), EndingLook.Ink(journey.Ending.Kind));
         page.Wrapped(new Styled(), new Styled("    "), line);
