@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waybill.Explanation.Questions;
+using Waybill.Explanation.Suppositions;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
@@ -25,6 +26,9 @@ public sealed record Explained(
 
     /// <summary>True where the answer's way is part of the answer asked for (<see cref="Journey.Reply"/> of each world).</summary>
     public bool AsksReply { get; init; }
+
+    /// <summary>What was changed in memory before the packet was sent, and how it fared before; null where nothing was.</summary>
+    public Supposed? Supposed { get; init; }
 
     /// <summary>
     /// Why the packet hit what was asked about, or did not: for each world the answers in the order of the questions. Empty where

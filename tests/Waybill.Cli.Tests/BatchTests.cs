@@ -43,6 +43,29 @@ public class BatchTests
         Assert.Equal("enp3s0", answers[1].GetProperty("dev").GetString());
     }
 
+    [Fact]
+    public void Supposes_the_same_changes_for_every_packet()
+    {
+        var (_, answers) = Run(
+            ["explain", "--batch", "-", "--snapshot", Snapshot, "--set", "net.ipv4.conf.all.rp_filter=0", "--set", "net.ipv4.conf.enp5s0.rp_filter=0"],
+            "tcp 192.168.235.13:1 10.0.1.12:80 iif enp5s0\ntcp 10.0.1.13:2 10.0.1.12:80 iif enp5s0\n");
+
+        Assert.Equal([true, false], answers.Select(answer => answer.GetProperty("before").GetProperty("faresDifferently").GetBoolean()));
+        Assert.Equal(2, answers[0].GetProperty("changes").GetArrayLength());
+    }
+
+    [Fact]
+    public void Says_why_of_every_packet()
+    {
+        string snapshot = Path.Combine(ScenarioRunner.Folder, "filtered-by-rule", "host");
+        var (_, answers) = Run(
+            ["explain", "--batch", "-", "--snapshot", snapshot, "--why", "LAN-IN:1"],
+            "tcp 10.0.0.13:1 10.0.0.1:22 iif lan0\ntcp 10.0.0.5:1 10.0.0.1:22 iif lan0\ntcp [2001:db8:5::5]:1 [2001:db8:5::1]:22 iif lan0\n");
+
+        Assert.Equal(["hit", "missed"], answers.Take(2).Select(answer => answer.GetProperty("worlds")[0].GetProperty("why")[0].GetProperty("outcome").GetString()));
+        Assert.False(answers[2].GetProperty("worlds")[0].TryGetProperty("why", out _));
+    }
+
     private static (int Status, IReadOnlyList<JsonElement> Answers) Explain(string questions) =>
         Run(["explain", "--batch", "-", "--snapshot", Snapshot], questions);
 

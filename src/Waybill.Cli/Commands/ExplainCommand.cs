@@ -5,6 +5,8 @@ using Waybill.Cli.Options;
 using Waybill.Cli.Output;
 using Waybill.Explanation;
 using Waybill.Explanation.Questions;
+using Waybill.Explanation.Suppositions;
+using Waybill.Model.Addresses;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
@@ -25,6 +27,7 @@ internal sealed class ExplainCommand : WaybillCommand
     private readonly ClusterOptions _cluster = new();
     private readonly OutputOptions _output = new();
     private readonly WhyOptions _why = new();
+    private readonly SupposeOptions _suppose = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
     private readonly Option<bool> _reply = new("--reply") { Description = "follow the answer, too: its way back through the same host" };
     private readonly Terminal _terminal;
@@ -34,7 +37,7 @@ internal sealed class ExplainCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, _why.Why, _reply, _batch, .. _output.All, _output.Map])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, _why.Why, .. _suppose.All, _reply, _batch, .. _output.All, _output.Map])
         {
             Options.Add(option);
         }
@@ -60,6 +63,7 @@ internal sealed class ExplainCommand : WaybillCommand
         ("waybill explain udp [2001:db8::1]:53 [2001:db8::2]:4444 iif eth0 --detail full", "with every rule passed by, and why it did not match"),
         ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --reply", "there and back: also whether the answer finds its way"),
         ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --why 'filter FORWARD 3'", "why did rule 3 not match?"),
+        ("waybill explain tcp 10.1.0.2:4000 203.0.113.7:80 iif eth0 --set net.ipv4.ip_forward=1", "what if this host forwarded?"),
         ("waybill explain --batch packets.txt --snapshot host/", "many packets at once, one a line"),
     ];
 
@@ -86,13 +90,19 @@ internal sealed class ExplainCommand : WaybillCommand
             throw new UsageException(PacketWords.Complaint(words, problems[0]));
         }
 
-        var host = Host.Read(result, _host, _terminal);
+        var actual = Host.Read(result, _host, _terminal);
+        var (host, changes) = _suppose.Apply(result, actual, packet.Value.Family);
         (host, var owners) = Named(result, host);
         bool asksReply = result.GetValue(_reply);
-        var simulator = new Simulator(host.State, Simulating(host, recordMisses: true) with { FollowsReply = true });
+        var options = Simulating(host, recordMisses: true) with { FollowsReply = true };
+        var simulator = new Simulator(host.State, options);
         var questions = _why.Read(result, host.State, packet.Value.Family);
         var explained = Explain(host, simulator, owners, packet.Value, followsReplies: true, asksReply);
-        explained = explained with { Why = Answers(new(host.State, simulator), questions, explained) };
+        explained = explained with
+        {
+            Why = Answers(new(host.State, simulator), questions, explained),
+            Supposed = Supposing(changes, new(() => new(actual.State, options)), explained),
+        };
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
@@ -108,10 +118,13 @@ internal sealed class ExplainCommand : WaybillCommand
 
     private int RunBatch(ParseResult result, string file)
     {
-        var host = Host.Read(result, _host, _terminal);
+        var actual = Host.Read(result, _host, _terminal);
+        var (host, changes) = _suppose.Apply(result, actual, IpFamily.IPv4);
         (host, var owners) = Named(result, host);
         bool asksReply = result.GetValue(_reply);
-        var simulator = new Simulator(host.State, Simulating(host, OutputOptions.IsFull(result, _output) || _why.IsAsked(result)) with { FollowsReply = asksReply });
+        var options = Simulating(host, OutputOptions.IsFull(result, _output) || _why.IsAsked(result)) with { FollowsReply = asksReply };
+        var simulator = new Simulator(host.State, options);
+        var before = new Lazy<Simulator>(() => new(actual.State, options));
         var asked = _why.ReadBoth(result, host.State);
         var whyNot = new WhyNot(host.State, simulator);
         return Batch.Run(file, _terminal, Answer);
@@ -125,7 +138,7 @@ internal sealed class ExplainCommand : WaybillCommand
             }
 
             var explained = Explain(host, simulator, owners, packet.Value, followsReplies: asksReply, asksReply);
-            explained = explained with { Why = Answers(whyNot, asked(packet.Value.Family), explained) };
+            explained = explained with { Why = Answers(whyNot, asked(packet.Value.Family), explained), Supposed = Supposing(changes, before, explained) };
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
         }
@@ -133,6 +146,9 @@ internal sealed class ExplainCommand : WaybillCommand
 
     private static ImmutableArray<ImmutableArray<WhyAnswer>> Answers(WhyNot whyNot, ImmutableArray<RuleQuestion> questions, Explained explained) =>
         questions.IsEmpty ? [] : [.. explained.Worlds.Select(world => whyNot.Answer(questions, world))];
+
+    private static Supposed? Supposing(ImmutableArray<Supposition> changes, Lazy<Simulator> before, Explained explained) =>
+        changes.IsEmpty ? null : Supposed.Compare(changes, before.Value.Send(explained.Packet), explained.Worlds);
 
     /// <summary>The host with what of a cluster's listing was not understood, and who made rules and has addresses.</summary>
     private (Host Host, JourneyOwners Owners) Named(ParseResult result, Host host)

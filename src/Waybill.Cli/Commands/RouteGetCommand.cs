@@ -2,6 +2,7 @@ using System.CommandLine;
 using Waybill.Cli.Options;
 using Waybill.Cli.Output;
 using Waybill.Explanation;
+using Waybill.Model.Addresses;
 using Waybill.Model.Diagnostics;
 using Waybill.Model.Routing;
 using Waybill.Model.Sources;
@@ -19,6 +20,7 @@ internal sealed class RouteGetCommand : WaybillCommand
     private readonly HostOptions _host = new();
     private readonly ClusterOptions _cluster = new();
     private readonly OutputOptions _output = new();
+    private readonly SupposeOptions _suppose = new();
     private readonly Option<string?> _batch = Batch.CreateOption();
     private readonly Terminal _terminal;
 
@@ -27,7 +29,7 @@ internal sealed class RouteGetCommand : WaybillCommand
     {
         _terminal = terminal;
         Arguments.Add(_words);
-        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, _batch, .. _output.All])
+        foreach (var option in (IEnumerable<Option>)[.. _host.All, _cluster.Listing, .. _suppose.OfRoutes, _batch, .. _output.All])
         {
             Options.Add(option);
         }
@@ -73,16 +75,19 @@ internal sealed class RouteGetCommand : WaybillCommand
             throw new UsageException(PacketWords.Marked(words, problems[0]));
         }
 
-        var host = Host.Read(result, _host, _terminal);
-        var decision = new RouteAsking(new Router(host.State, host.Assumed)).Decide(request);
+        var actual = Host.Read(result, _host, _terminal);
+        var (host, changes) = _suppose.Apply(result, actual, request.Query.Destination.Family);
         var owners = Named(result, host);
+        var decision = Asking(host).Decide(request);
+        var before = changes.IsEmpty ? null : Asking(actual).Decide(request);
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
-            json.Write(writer => RouteGetJson.Write(writer, decision, owners));
+            json.Write(writer => RouteGetJson.Write(writer, decision, owners, changes, before));
         }
         else
         {
+            RouteGetText.WriteSupposed(_terminal.Out, changes, before, _output.ForTerminal(result, _terminal));
             Show(request, decision, _output.ForTerminal(result, _terminal), owners);
         }
 
@@ -116,8 +121,10 @@ internal sealed class RouteGetCommand : WaybillCommand
 
     private int RunBatch(ParseResult result, string file)
     {
-        var host = Host.Read(result, _host, _terminal);
-        var asking = new RouteAsking(new Router(host.State, host.Assumed));
+        var actual = Host.Read(result, _host, _terminal);
+        var (host, changes) = _suppose.Apply(result, actual, IpFamily.IPv4);
+        var asking = Asking(host);
+        var askingBefore = changes.IsEmpty ? null : Asking(actual);
         var owners = Named(result, host);
         return Batch.Run(file, _terminal, Answer);
 
@@ -130,8 +137,10 @@ internal sealed class RouteGetCommand : WaybillCommand
             }
 
             var decision = asking.Decide(request);
-            json.Write(writer => RouteGetJson.Write(writer, decision, owners));
+            json.Write(writer => RouteGetJson.Write(writer, decision, owners, changes, askingBefore?.Decide(request)));
             return null;
         }
     }
+
+    private static RouteAsking Asking(Host host) => new(new Router(host.State, host.Assumed));
 }

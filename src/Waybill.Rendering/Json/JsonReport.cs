@@ -32,6 +32,7 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        WriteSupposed(json, explained, detail);
         WriteFindings(json, explained);
         json.WriteStartArray("diagnostics");
         foreach (var diagnostic in explained.Diagnostics)
@@ -40,6 +41,28 @@ public static class JsonReport
         }
 
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    /// <summary>What was changed before the packet was sent (<c>changes</c>), and how it fared before (<c>before</c>).</summary>
+    private static void WriteSupposed(Utf8JsonWriter json, Explained explained, Detail detail)
+    {
+        if (explained.Supposed is not { } supposed)
+        {
+            return;
+        }
+
+        SupposedJson.WriteChanges(json, supposed.Changes);
+        json.WriteStartObject("before");
+        json.WriteBoolean("faresDifferently", supposed.FaresDifferently);
+        json.WriteStartArray("worlds");
+        foreach (var world in supposed.Before)
+        {
+            WriteWorld(json, world, explained.Owners, detail, withReply: false, []);
+        }
+
+        json.WriteEndArray();
+        SupposedJson.WriteDifferences(json, supposed);
         json.WriteEndObject();
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Waybill.Explanation;
+using Waybill.Explanation.Suppositions;
 using Waybill.Model.Addresses;
 using Waybill.Model.Routing;
 using Waybill.Rendering.Json;
@@ -12,7 +14,15 @@ namespace Waybill.Rendering.Routes;
 public static class RouteGetJson
 {
     /// <summary>One object.</summary>
-    public static void Write(Utf8JsonWriter json, RouteDecision decision, JourneyOwners? owners = null)
+    public static void Write(Utf8JsonWriter json, RouteDecision decision, JourneyOwners? owners = null) => Write(json, decision, owners, [], null);
+
+    /// <summary>One object about a host that was changed in memory.</summary>
+    /// <param name="json">Where to write.</param>
+    /// <param name="decision">The answer.</param>
+    /// <param name="owners">Who made the rules and routes; null where that is not to be told.</param>
+    /// <param name="changes">The changes (<c>changes</c>); left out where there are none.</param>
+    /// <param name="before">The answer without them, an object of the same kind (<c>before</c>); null where there are none.</param>
+    public static void Write(Utf8JsonWriter json, RouteDecision decision, JourneyOwners? owners, ImmutableArray<Supposition> changes, RouteDecision? before)
     {
         ArgumentNullException.ThrowIfNull(json);
         ArgumentNullException.ThrowIfNull(decision);
@@ -42,6 +52,13 @@ public static class RouteGetJson
         WriteError(json, decision.Error);
         WriteConsidered(json, decision);
         WriteUndecided(json, decision, owners);
+        if (before is not null)
+        {
+            SupposedJson.WriteChanges(json, changes);
+            json.WritePropertyName("before");
+            Write(json, before, owners);
+        }
+
         json.WriteEndObject();
     }
 

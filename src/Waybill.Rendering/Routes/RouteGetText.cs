@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Waybill.Explanation;
+using Waybill.Explanation.Suppositions;
 using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Routing;
@@ -19,6 +20,26 @@ public static class RouteGetText
         ArgumentNullException.ThrowIfNull(output);
         output.Write(IpRouteGet.Print(decision));
         WriteReason(output, decision, options, owners);
+    }
+
+    /// <summary>What was changed in memory before the question, and the answer before; nothing where nothing was.</summary>
+    public static void WriteSupposed(TextWriter output, ImmutableArray<Supposition> changes, RouteDecision? before, TerminalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(options);
+        if (before is null)
+        {
+            return;
+        }
+
+        var page = new Page(output, options.Width, options.Color);
+        Terminal.Journeys.SupposedReport.WriteChanges(page, changes);
+        foreach (string line in IpRouteGet.Print(before).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            page.Line(new Styled("before:  ", Ink.Dim).Add(line.TrimEnd()));
+        }
+
+        page.Line("now:", Ink.Dim);
     }
 
     /// <summary>The reason and what was looked at, without the answer of <c>ip</c>.</summary>

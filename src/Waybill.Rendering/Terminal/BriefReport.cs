@@ -12,6 +12,7 @@ internal static class BriefReport
     public static void Write(Page page, Explained explained)
     {
         WriteJourneys(page, explained);
+        SupposedReport.WriteInShort(page, explained);
         WhyReport.WriteInShort(page, explained);
         foreach (var (title, reply, answer) in explained.AsksReply ? ReplyReport.Of(explained) : [])
         {

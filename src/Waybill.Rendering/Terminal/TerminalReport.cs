@@ -27,6 +27,7 @@ public static class TerminalReport
 
         Headline.Write(page, explained);
         page.Blank();
+        SupposedReport.Write(page, explained);
         WhyReport.Write(page, explained);
         WriteBody(page, explained, options);
     }

@@ -52,7 +52,10 @@ internal sealed class JourneyReport(Page page, Explained explained, Detail detai
     {
         int end = EndStep.Of(journey);
         var inferred = journey == explained.Worlds[0] ? explained.InferredSteps : [];
-        var context = new RowContext(detail, end, inferred, _namesBackend, explained.Owners);
+        var context = new RowContext(detail, end, inferred, _namesBackend, explained.Owners)
+        {
+            New = explained.Supposed?.ByWorld.FirstOrDefault(difference => ReferenceEquals(difference.Now, journey))?.New ?? [],
+        };
         foreach (var section in Outline.Of(journey.Steps, from, to, context))
         {
             _view.Write(section);

@@ -57,5 +57,5 @@ internal sealed class JourneyView(Page page)
         }
     }
 
-    private static string Rail(Row row, bool isFirst) => row.IsEnd && isFirst ? "✗   " : row.IsInferred ? "┆   " : "│   ";
+    private static string Rail(Row row, bool isFirst) => row.IsEnd && isFirst ? (row.IsNew ? "✗ + " : "✗   ") : row.IsInferred ? "┆   " : row.IsNew && isFirst ? "│ + " : "│   ";
 }

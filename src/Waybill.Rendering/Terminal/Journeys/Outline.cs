@@ -28,7 +28,7 @@ internal static class Outline
                 sections.Add(new(heading, NoteOf(steps[i])));
             }
 
-            sections[^1].Rows.Add(Rows.Of(steps.AsSpan()[i..next], i, context));
+            sections[^1].Rows.Add(Rows.Of(steps.AsSpan()[i..next], i, context) with { IsNew = Enumerable.Range(i, next - i).Any(context.New.Contains) });
             i = next;
         }
 

@@ -10,6 +10,9 @@ internal sealed record Row(string Label)
     /// <summary>True for the row that ended a journey which does not get through.</summary>
     public bool IsEnd { get; init; }
 
+    /// <summary>True where a change that was supposed brought it.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>True where the trace does not show it and the simulation says it.</summary>
     public bool IsInferred { get; init; }
 }

@@ -9,4 +9,8 @@ namespace Waybill.Rendering.Terminal.Journeys;
 /// <param name="Inferred">The indices of the steps that a trace did not show.</param>
 /// <param name="NamesBackend">True where rules of several backends are met, so that each must be named.</param>
 /// <param name="Owners">Who made rules and routes.</param>
-internal sealed record RowContext(Detail Detail, int EndStep, ImmutableHashSet<int> Inferred, bool NamesBackend, JourneyOwners Owners);
+internal sealed record RowContext(Detail Detail, int EndStep, ImmutableHashSet<int> Inferred, bool NamesBackend, JourneyOwners Owners)
+{
+    /// <summary>The indices of the steps that a change that was supposed brought.</summary>
+    public ImmutableHashSet<int> New { get; init; } = [];
+}

@@ -24,9 +24,9 @@ public static class JourneyParametersReport
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(options);
         var page = new Page(output, options.Width, options.Color);
-        var packet = new Styled(PacketText.Of(worlds[0].Packet), Ink.Bold);
-        page.Wrapped(new Styled(), new Styled("  "), state.Name is { } host ? packet.Then($"on {host}", gap: 2) : packet);
         var owners = new JourneyOwners(state);
+        var packet = new Styled(PacketText.Of(worlds[0].Packet, owners), Ink.Bold);
+        page.Wrapped(new Styled(), new Styled("  "), state.Name is { } host ? packet.Then($"on {host}", gap: 2) : packet);
         foreach (var world in worlds.DistinctBy(world => EndingPhrase.Of(world, owners)))
         {
             page.Wrapped(new Styled(), new Styled("  "), EndingLook.Phrase(world, owners));

@@ -98,6 +98,7 @@ internal sealed class Ipv4Router
             DestinationPort = query.DestinationPort ?? 0,
             Uid = query.Uid ?? 0,
             TunnelId = query.TunnelId ?? 0,
+            Scope = query.Scope,
             IgnoreLinkState = true,
         };
         var result = Fib.Lookup(inquiry, flow);
