@@ -19,7 +19,7 @@ internal sealed class AsymmetricRouteRule : FindingRule
 
         foreach (var answer in reply.Worlds)
         {
-            if (answer.Ending is { Kind: EndingKind.Transmitted, OutInterface: { } back } && back != door)
+            if (answer.Ending is { Kind: EndingKind.Transmitted, OutInterface: { } back } && AsRoutesKnow(back, journey.State) != door)
             {
                 return WrongDoor(journey, answer, door, back);
             }
@@ -38,16 +38,13 @@ internal sealed class AsymmetricRouteRule : FindingRule
         return null;
     }
 
-    /// <summary>The interface that the packet came in by, as routes know it: a bridge stands for its port.</summary>
-    private static string? DoorOf(JourneyCase journey)
-    {
-        if (journey.Packet.InInterface is not { } device || journey.LastRoute is null)
-        {
-            return null;
-        }
+    /// <summary>The interface that the packet came in by, as routes know it; null where it was not routed.</summary>
+    private static string? DoorOf(JourneyCase journey) =>
+        journey.Packet.InInterface is { } device && journey.LastRoute is not null ? AsRoutesKnow(device, journey.State) : null;
 
-        return FindLink(journey.State, device)?.Master is { } master && FindLink(journey.State, master)?.Kind == "bridge" ? master : device;
-    }
+    /// <summary>A bridge stands for its ports, also where an answer only crosses it.</summary>
+    private static string AsRoutesKnow(string device, HostState state) =>
+        FindLink(state, device)?.Master is { } master && FindLink(state, master)?.Kind == "bridge" ? master : device;
 
     private static Link? FindLink(HostState state, string name) => state.Links.FirstOrDefault(link => link.Name == name);
 
