@@ -13,7 +13,12 @@ internal sealed class ConnectionStateMatcher(ConnectionState states) : Matcher
     public override Answer Test(Passage passage) => Answers.From((Bits(passage) & states) != 0);
 
     public override Wording Describe(Passage passage) =>
-        new($"connection state {Words.Upper(Bits(passage))}", Words.Upper(states));
+        new($"connection state {NamesOf(Bits(passage))}", NamesOf(states));
+
+    // The two that no packet has by itself go by the words of --ctstate.
+    private static string NamesOf(ConnectionState states) => Words.Upper(states)
+        .Replace("SOURCETRANSLATED", "SNAT", StringComparison.Ordinal)
+        .Replace("DESTINATIONTRANSLATED", "DNAT", StringComparison.Ordinal);
 
     private static ConnectionState Bits(Passage passage)
     {
