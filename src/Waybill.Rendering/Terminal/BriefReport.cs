@@ -50,9 +50,17 @@ internal static class BriefReport
     private static Ink FindingViewInk(Finding finding) => Findings.FindingView.InkOf(finding.Severity);
 
     private static string FirstFix(Finding finding) =>
-        finding.Fixes is [{ Commands: [var first, ..] } fix, ..]
-            ? fix.Proof is { } proof ? $"{first}  (then: {proof.Text})" : first
+        finding.Fixes is [{ Commands: [var first, .. var more] } fix, ..]
+            ? first + More(more.Length) + (fix.Proof is { } proof ? $"  (then: {proof.Text})" : string.Empty)
             : string.Empty;
+
+    // One line would not hold them, and the first alone does not mend anything.
+    private static string More(int commands) => commands switch
+    {
+        0 => string.Empty,
+        1 => ", and 1 command more",
+        _ => $", and {commands} commands more",
+    };
 
     private static string Place(Step step)
     {
