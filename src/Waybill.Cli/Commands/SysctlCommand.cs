@@ -23,7 +23,6 @@ internal sealed class SysctlCommand : WaybillCommand
     private readonly Option<string?> _packet = new("--for") { Description = "the parameters that are read along a packet's way, and no other", HelpName = "'PACKET'" };
     private readonly Option<bool> _reference = new("--reference") { Description = "what parameters mean only; no host is asked for its values" };
     private readonly Terminal _terminal;
-    private readonly SysctlCatalogue _catalogue = SysctlCatalogue.Own;
 
     public SysctlCommand(Terminal terminal)
         : base("sysctl", "Tells what kernel parameters of the network mean, what they are set to on this host or a snapshot, and which of them matter to a packet.")
@@ -37,6 +36,9 @@ internal sealed class SysctlCommand : WaybillCommand
 
         SetAction(Run);
     }
+
+    // Read when it is needed: every other command begins without it.
+    private static SysctlCatalogue Catalogue => SysctlCatalogue.Own;
 
     public override string Usage => "[NAME… | WORDS… | --for 'PACKET'] [--snapshot S] [options]";
 
@@ -58,7 +60,7 @@ internal sealed class SysctlCommand : WaybillCommand
         ("waybill sysctl --for 'tcp 192.168.235.13:14024 10.0.1.12:8081 iif enp5s0' --snapshot host/", "which parameters decide about this packet?"),
     ];
 
-    public override IEnumerable<Offer> Offer(IReadOnlyList<string> before) => _catalogue.Entries
+    public override IEnumerable<Offer> Offer(IReadOnlyList<string> before) => Catalogue.Entries
         .Select(entry => new Offer(entry.IsOfInterface ? entry.LastPart : entry.Name, "parameter"))
         .Distinct();
 
@@ -75,7 +77,7 @@ internal sealed class SysctlCommand : WaybillCommand
 
     private int RunNames(ParseResult result, string[] words)
     {
-        var answer = new SysctlSearch(_catalogue).Answer(words);
+        var answer = new SysctlSearch(Catalogue).Answer(words);
         var host = HostOf(result, isNeeded: false);
         switch (answer)
         {
@@ -103,9 +105,9 @@ internal sealed class SysctlCommand : WaybillCommand
         var host = HostOf(result, isNeeded: true)!;
         Show(
             result,
-            result.GetValue(_output.Json) ? [.. host.Deviations(_catalogue).Select(deviation => deviation.Parameter)] : [],
+            result.GetValue(_output.Json) ? [.. host.Deviations(Catalogue).Select(deviation => deviation.Parameter)] : [],
             host,
-            () => ParameterReport.WriteDeviations(_terminal.Out, host, _catalogue, _output.ForTerminal(result, _terminal)));
+            () => ParameterReport.WriteDeviations(_terminal.Out, host, Catalogue, _output.ForTerminal(result, _terminal)));
         return ExitStatus.Success;
     }
 
@@ -123,14 +125,14 @@ internal sealed class SysctlCommand : WaybillCommand
         if (result.GetValue(_output.Json))
         {
             using var json = new JsonLines(_terminal.Output);
-            foreach (var parameter in JourneyParameters.Of(worlds, _catalogue, new(host.State)))
+            foreach (var parameter in JourneyParameters.Of(worlds, Catalogue, new(host.State)))
             {
                 json.Write(writer => SysctlJson.Write(writer, parameter, _terminal.Documentation.Find));
             }
         }
         else
         {
-            JourneyParametersReport.Write(_terminal.Out, worlds, host.State, _catalogue, _output.ForTerminal(result, _terminal));
+            JourneyParametersReport.Write(_terminal.Out, worlds, host.State, Catalogue, _output.ForTerminal(result, _terminal));
         }
 
         return ExitStatus.Success;

@@ -26,19 +26,16 @@ public static class JourneyParameters
 
         string? otherwise = parameter.Entry.DefaultFor(parameter.Interface, host.Host.Kernel);
         var effective = parameter.Interface is null or "all" ? null : host.Of(parameter).FirstOrDefault();
-        return new(read, parameter, otherwise, MeaningOf(parameter.Entry, read.Value)) { Effective = effective };
+        string? meaning = read.Value is null ? null : ValueMeaning.Of(parameter.Entry, read.Value);
+        return new(read, parameter, otherwise, meaning) { Effective = effective };
     }
-
-    // A mere number means nothing without what it counts.
-    private static string MeaningOf(SysctlEntry entry, string? value) =>
-        (value is null ? null : ValueMeaning.Of(entry, value)) is { } meaning && meaning is not ("yes" or "no") ? meaning : entry.Summary;
 }
 
 /// <summary>A parameter that was read along a packet's way.</summary>
 /// <param name="Read">Its name and value, and where that is stated.</param>
 /// <param name="Parameter">What is known of it; null where the catalogue does not hold it.</param>
 /// <param name="Default">The kernel's default; null where the kernel works it out, or it is not known.</param>
-/// <param name="Meaning">What the value does; null where that is not known.</param>
+/// <param name="Meaning">What the value does, as half a sentence; null where it is a mere number.</param>
 public sealed record JourneyParameter(ParameterRead Read, SysctlParameter? Parameter, string? Default, string? Meaning)
 {
     /// <summary>What counts for the interface together with the value for all; null for a parameter of the host.</summary>

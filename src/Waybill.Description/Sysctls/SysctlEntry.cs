@@ -12,6 +12,9 @@ public sealed record SysctlEntry(string Name, SourceLine Source)
     /// <summary>What it does to a packet, in one or two sentences.</summary>
     public string Summary { get; init; } = string.Empty;
 
+    /// <summary>The first sentence of that.</summary>
+    public string Gist => Summary.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? Summary[..(end + 1)] : Summary;
+
     /// <summary>What an expert wants to know besides; null where there is nothing to add.</summary>
     public string? More { get; init; }
 

@@ -40,7 +40,7 @@ internal static class DeviationView
     {
         page.Blank();
         page.Line(entry.Name, Ink.Bold);
-        page.Wrapped(new Styled("  "), new Styled("  "), new Styled(ListView.FirstSentence(entry.Summary)), page.TextWidth);
+        page.Wrapped(new Styled("  "), new Styled("  "), new Styled(entry.Gist), page.TextWidth);
         foreach (var group in values.GroupBy(value => (value.Value, value.Default)))
         {
             var first = group.First();

@@ -35,27 +35,30 @@ public static class JourneyParametersReport
         page.Blank();
         var read = JourneyParameters.Of(worlds, catalogue, new(state));
         page.Line(read.IsEmpty ? "No parameter was read along its way." : "Read along its way:", Ink.Heading);
+        var told = new HashSet<string>();
         foreach (var parameter in read)
         {
-            Write(page, parameter);
+            page.Wrapped(new Styled("  "), new Styled("      "), Line(parameter));
+            if (parameter.Parameter is { } known)
+            {
+                WriteMeaning(page, parameter, known.Entry, isTold: !told.Add(known.Entry.Name));
+            }
         }
     }
 
-    private static void Write(Page page, JourneyParameter parameter)
+    // What a parameter is about is told once: that of the interface mostly follows that of all.
+    private static void WriteMeaning(Page page, JourneyParameter parameter, SysctlEntry entry, bool isTold)
     {
-        page.Wrapped(new Styled("  "), new Styled("      "), Line(parameter));
-        if (parameter.Meaning is { } meaning)
+        var text = new Styled(isTold ? string.Empty : entry.Gist).Then(parameter.Meaning is { } meaning ? $"Here: {meaning}." : string.Empty);
+        if (parameter is { IsOverruled: true, Effective: { } effective })
         {
-            page.Wrapped(new Styled("      "), new Styled("      "), new Styled(meaning), page.TextWidth);
+            string meaningOfBoth = ValueMeaning.Of(entry, effective.Value) is { } both ? $", {both}" : string.Empty;
+            text.Then($"What counts for {effective.Interface} is {effective.Value}{meaningOfBoth}. {entry.Combination.Sentence()}", Ink.Caution);
         }
 
-        if (parameter is { IsOverruled: true, Effective: { } effective, Parameter: { } known })
+        if (!text.IsEmpty)
         {
-            string meaningOfBoth = ValueMeaning.Of(known.Entry, effective.Value) is { } both ? $", {both}" : string.Empty;
-            page.Wrapped(
-                new Styled("      "), new Styled("      "),
-                new Styled($"What counts for {effective.Interface} is {effective.Value}{meaningOfBoth}. ", Ink.Caution).Add(known.Entry.Combination.Sentence() ?? string.Empty),
-                page.TextWidth);
+            page.Wrapped(new Styled("      "), new Styled("      "), text, page.TextWidth);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class ListView
             page.Wrapped(new Styled(), new Styled("  "), NameWithValue(entry, host));
         }
 
-        page.Wrapped(new Styled("  "), new Styled("  "), new Styled(kin[0].Obsolete ?? FirstSentence(kin[0].Summary)), page.TextWidth);
+        page.Wrapped(new Styled("  "), new Styled("  "), new Styled(kin[0].Obsolete ?? kin[0].Gist), page.TextWidth);
     }
 
     private static Styled NameWithValue(SysctlEntry entry, HostValues? host)
@@ -43,12 +43,5 @@ internal static class ListView
             string name = value.Interface is { } device ? parameter.Entry.NameFor(device) : parameter.Entry.Name;
             page.Line(new Styled($"{name} = {value.Value}").Then(ValueMeaning.Of(parameter.Entry, value.Value) ?? string.Empty, Ink.Dim, gap: 2));
         }
-    }
-
-    /// <summary>As much of a text as says what it is about.</summary>
-    public static string FirstSentence(string text)
-    {
-        int end = text.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? text : text[..(end + 1)];
     }
 }
