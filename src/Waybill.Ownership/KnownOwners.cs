@@ -33,6 +33,7 @@ public static class KnownOwners
         new OpenWrt(),
         new RoutingDaemon("BIRD", "bird"),
         new RoutingDaemon("FRR", "zebra", "bgp", "isis", "ospf", "rip", "eigrp", "babel", "openr"),
+        .. Others.All,
     ];
 
     /// <summary>The program of that name; null where none is known by it.</summary>
