@@ -1,6 +1,7 @@
 using System.Globalization;
 using Waybill.Description.Drops;
 using Waybill.Description.Lexicons;
+using Waybill.Description.Nftables;
 using Waybill.Description.Traces;
 using Waybill.Description.Wording;
 
@@ -25,7 +26,7 @@ internal static class KindDetector
             : IsIptables(words) ? LineKind.IptablesRule
             : IsPolicyRule(words) ? LineKind.PolicyRule
             : IsRoute(words) ? LineKind.Route
-            : IsNft(words) ? LineKind.NftRule
+            : IsNft(words) || NftHeaderField.Find(new(line)) is not null ? LineKind.NftRule
             : LineKind.Unknown;
     }
 
@@ -34,6 +35,12 @@ internal static class KindDetector
 
     private static bool IsSet(string[] words)
     {
+        // "add @set { … }" is a statement of nft.
+        if (words.Length > 1 && words[1].StartsWith('@'))
+        {
+            return false;
+        }
+
         int at = words[0] == "ipset" ? 1 : 0;
         string command = at < words.Length ? words[at] : string.Empty;
         return at == 1 || (SetCommands.Contains(command) && !command.StartsWith('-') && words.Length > 1 && !NftObjects.Contains(words[1]))
@@ -64,6 +71,8 @@ internal static class KindDetector
     private static bool IsNft(string[] words) =>
         words[0] is "nft" or "}" or "{" or "table" or "chain" or "set" or "map" or "flowtable" or "type" or "typeof" or "policy" or "elements" or "flags" or "timeout" or "size" or "gc-interval" or "auto-merge"
         || words[0].EndsWith('}')
+        || (words[0].StartsWith('@') && words[0].Contains(',', StringComparison.Ordinal))
+        || words[0] is "numgen" or "jhash" or "symhash" or "update"
         || (words.Length > 1 && words[0] is "add" or "insert" or "replace" or "delete" && NftObjects.Contains(words[1]))
         || Enumerable.Range(1, Math.Min(5, words.Length)).Any(count => IsNftName(string.Join(' ', words[..count])));
 

@@ -36,6 +36,9 @@ internal sealed class RuleSentence
     {
         switch (option)
         {
+            case "other-command":
+                _command = option;
+                break;
             case "append" or "insert" or "replace" or "delete" or "new-chain" or "delete-chain" or "flush" or "policy":
                 _command = option;
                 _chain = values is [var chain, ..] ? chain : string.Empty;
@@ -133,6 +136,7 @@ internal sealed class RuleSentence
     // Commands that are no rules.
     private string? Other() => _command switch
     {
+        "other-command" => "Lists, checks, counts anew or renames rules or chains; it changes nothing about what becomes of packets.",
         "new-chain" => $"Makes a chain called {_chain}.",
         "delete-chain" => $"Takes the chain {_chain} away.",
         "flush" => $"Takes all rules of {(_chain.Length > 0 ? $"chain {_chain}" : "the table")} away.",
@@ -143,8 +147,7 @@ internal sealed class RuleSentence
 
     private string Subject()
     {
-        MergePorts("goes to ", "goes to ");
-        MergePorts("comes from ", "is sent from ");
+        Places.Merge(_conditions);
         List<string> conditions = [.. _chain.Length > 0 ? [ValuePhrases.Of("hooks", _chain, General)!] : Array.Empty<string>(), .. _conditions];
         return conditions.Count == (_chain.Length > 0 ? 1 : 0) && _kind == "packet"
             ? conditions.Count == 0 ? "Every packet" : $"Every packet that {conditions[0]}"
@@ -165,21 +168,6 @@ internal sealed class RuleSentence
             : _jump == "ACCEPT" && Table == "nat" ? "is accepted as it is: no translation is looked for"
             : ValuePhrases.Of("outcomes", _jump, General)!;
     }
-
-    // "goes to 10.0.0.1" and "goes to port 80" are one place.
-    private void MergePorts(string address, string port)
-    {
-        int where = _conditions.FindIndex(condition => condition.StartsWith(address, StringComparison.Ordinal) && !IsPort(condition, address));
-        int which = _conditions.FindIndex(condition => condition.StartsWith(port, StringComparison.Ordinal) && IsPort(condition, port));
-        if (where >= 0 && which >= 0)
-        {
-            _conditions[where] = $"{_conditions[which]} of {_conditions[where][address.Length..]}";
-            _conditions.RemoveAt(which);
-        }
-    }
-
-    private static bool IsPort(string condition, string verb) =>
-        condition.AsSpan(verb.Length).StartsWith("port ") || condition.AsSpan(verb.Length).StartsWith("a port ") || condition.AsSpan(verb.Length).StartsWith("any port");
 
     private void EndMatch()
     {

@@ -22,7 +22,7 @@ internal static class ValuePhrases
         "flags" => value is "NONE" ? "none" : value is "ALL" ? "all six" : WordList.And(value.Split(',')),
         "onlyflags" => value is "NONE" ? "none" : value is "ALL" ? "all" : $"only {WordList.And(value.Split(','))}",
         "interface" => InterfacePhrases.Of(value),
-        "wildinterface" => InterfacePhrases.Of(value.Replace('*', '+')),
+        "wildinterface" => InterfacePhrases.Any(value.Replace('*', '+')),
         "mark" => MarkPhrases.Tested(value),
         "maskbits" => MarkPhrases.Bits(value),
         "getmark" => MarkPhrases.Given(value),

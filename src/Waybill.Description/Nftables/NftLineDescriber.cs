@@ -86,6 +86,8 @@ internal static class NftLineDescriber
                 return Part(line, draft, "type of values", $"values are {string.Join(' ', words[1..])}");
             case ["flags", ..] when words.Length == 2 && words[1].Split(',').All(flag => flag is "interval" or "timeout" or "constant" or "dynamic" or "owner" or "dormant" or "persist"):
                 return Part(line, draft, "flags", $"of this kind: {words[1]}");
+            case ["comment", ..]:
+                return Part(line, draft, "comment", $"a note for people: {line[8..].Trim()}");
             case ["elements", "=", ..]:
                 return Part(line, draft, "values", "the values that the set or map holds");
             case ["timeout" or "gc-interval" or "size" or "auto-merge" or "policy" or "devices" or "hook", ..]:

@@ -5,7 +5,6 @@ namespace Waybill.Description.Nftables;
 /// <summary>Reads a value of nft that may be computed: <c>0x1</c>, <c>meta mark | 0x4000</c>, <c>numgen random mod 2 map { … }</c>.</summary>
 internal static class NftOperand
 {
-    private const int LongestName = 5;
     private static readonly string[] Computations = ["|", "&", "^", "<<", ">>", "or", "and", "xor", "."];
     private static readonly string[] Hashes = ["numgen", "jhash", "symhash"];
 
@@ -26,6 +25,22 @@ internal static class NftOperand
         return words.Since(first);
     }
 
+    /// <summary>
+    /// Takes what an expression is computed with before it is compared: the mask of <c>&amp; 0xff</c>, <c>or 0x1</c> as it stands;
+    /// empty where there is nothing.
+    /// </summary>
+    public static string TakeComputation(NftWords words)
+    {
+        string computed = string.Empty;
+        while (words.Peek() != "." && (Computations.Contains(words.Peek()) || words.Peek() is "lshift" or "rshift"))
+        {
+            string operation = words.Next();
+            computed = $"{(operation is "&" or "and" && computed.Length == 0 ? computed : $"{computed} {operation} ".TrimStart())}{words.Next()}";
+        }
+
+        return computed;
+    }
+
     /// <summary>Passes over a hash or random number: up to what it is compared with or looked up in.</summary>
     public static void SkipHash(NftWords words)
     {
@@ -43,7 +58,6 @@ internal static class NftOperand
             return;
         }
 
-        int length = Enumerable.Range(1, LongestName).Reverse().FirstOrDefault(count => words.Join(count) is { Length: > 0 } name && Lexicon.Get("nft").Find(name) is not null);
-        words.Skip(Math.Max(1, length));
+        words.Skip(NftNames.Find(words, Lexicon.Get("nft"))?.Length ?? 1);
     }
 }

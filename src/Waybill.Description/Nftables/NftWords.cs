@@ -54,7 +54,9 @@ internal sealed class NftWords
         if (line[position] == '"')
         {
             int quote = line.IndexOf('"', position + 1);
-            return quote < 0 ? line.Length : quote + 1;
+
+            // "00:00"-"02:02" is one value.
+            return quote < 0 ? line.Length : line.AsSpan(quote + 1).StartsWith("-\"") ? End(line, quote + 2) : quote + 1;
         }
 
         int depth = 0;

@@ -36,8 +36,9 @@ internal static class NftTrace
     {
         var rule = new NftRuleDescriber(draft);
         rule.Read(new NftWords(rest));
-        string[] telling = [.. rule.Conditions.Where(one => Telling.Contains(one.Title)).Select(one => one.Condition)];
-        return telling.Length == 0 ? $"The packet {id} enters {where}." : $"The packet {id} enters {where}: it {Conditions.Joined(telling)}.";
+        List<string> telling = [.. rule.Conditions.Where(one => Telling.Contains(one.Title)).Select(one => one.Condition)];
+        Places.Merge(telling);
+        return telling.Count == 0 ? $"The packet {id} enters {where}." : $"The packet {id} enters {where}: it {Conditions.Joined(telling)}.";
     }
 
     // The rest of the header is in the fields.

@@ -15,9 +15,25 @@ internal static class Conditions
     /// <summary>The conditions alone. What has a comma within is set apart by semicolons.</summary>
     public static string Joined(IReadOnlyList<string> conditions)
     {
-        bool hasCommas = conditions.Count > 2 && conditions.Any(condition => condition.Contains(", ", StringComparison.Ordinal));
+        bool hasCommas = conditions.Count > 2 && conditions.Any(HasComma);
         return hasCommas
             ? string.Join("; ", conditions.Take(conditions.Count - 1)) + "; and " + conditions[^1]
             : WordList.And(conditions);
+    }
+
+    // Commas in brackets do not mislead.
+    private static bool HasComma(string condition)
+    {
+        int depth = 0;
+        foreach (char character in condition)
+        {
+            depth += character == '(' ? 1 : character == ')' ? -1 : 0;
+            if (depth == 0 && character == ',')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -13,8 +13,11 @@ public class RuleDescriberTests
     [InlineData("-A X -m statistic --mode random --probability 0.50000000000 -j Y", "A packet that reaches chain X and is picked by chance, 1 in 2 (a probability of 0.50000000000) goes through chain Y; where no rule there decides, it comes back to the next rule here.")]
     [InlineData("-A X -m conntrack ! --ctstate RELATED,ESTABLISHED -j DROP", "A packet that reaches chain X and is not in the state RELATED or ESTABLISHED is dropped silently.")]
     [InlineData("-A X -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN", "A TCP packet that reaches chain X and has only SYN set of the TCP flags FIN, SYN, RST and ACK is counted and goes on to the next rule.")]
-    [InlineData("iptables -t nat -I PREROUTING 2 -p udp --dport domain -j REDIRECT --to-ports 5353", "Puts a rule in: a UDP packet that has come in (chain PREROUTING, before routing) and goes to port 53 (DNS) gets its destination rewritten to this host itself, port 5353 (mDNS). That counts for the whole connection; answers are rewritten back.")]
+    [InlineData("iptables -t nat -I PREROUTING 2 -p udp --dport domain -j REDIRECT --to-ports 5353", "Puts a rule in: a UDP packet that has come in (chain PREROUTING) and goes to port 53 (DNS) gets its destination rewritten to this host itself, port 5353 (mDNS). That counts for the whole connection; answers are rewritten back.")]
     [InlineData("-A INPUT -m comment --comment \"let it in\" -j ACCEPT", "Every packet that is for this host itself (chain INPUT) is accepted. The rule's comment: \"let it in\".")]
+    [InlineData("-A X -m set --match-set servers dst,dst -j MARK --set-xmark 0x4000/0x4000", "A packet that reaches chain X and is in the set servers by its destination and destination gets the bits 0x4000 of its mark set. It goes on to the next rule.")]
+    [InlineData("-A INPUT -m tos --tos 0x10/0x3f -j RETURN", "A packet that is for this host itself (chain INPUT) and has the type of service 0x10 (little delay) in the bits 0x3f leaves the chain here: the chain's policy decides.")]
+    [InlineData("iptables -t nat -L -n", "Lists, checks, counts anew or renames rules or chains; it changes nothing about what becomes of packets.")]
     [InlineData("-P FORWARD DROP", "Packets that no rule of chain FORWARD decides are dropped silently.")]
     public void Says_which_packets_it_is_for_and_what_becomes_of_them(string line, string expected) => Assert.Equal(expected, Kit.Sentence(line));
 

@@ -11,6 +11,9 @@ public class NftLineDescriberTests
     [InlineData("ip saddr @banned drop", "A packet that comes from a member of the set banned is dropped silently.")]
     [InlineData("tcp dport { 80, 8000-8100 } dnat to 10.0.0.1:80", "A TCP packet that goes to port 80 (HTTP) or 8000 to 8100 gets its destination rewritten to 10.0.0.1 port 80 (for the whole connection; answers are rewritten back).")]
     [InlineData("ip daddr . tcp dport vmap @services", "Every packet does what the map services says for its destination address and destination port.")]
+    [InlineData("meta mark set meta mark | 0x4000 return", "Every packet gets the mark meta mark | 0x4000 and goes back to where this chain was called from; in a base chain the policy decides.")]
+    [InlineData("numgen random mod 2 vmap { 0 : goto a, 1 : goto b }", "Every packet goes one of several ways, chosen by chance.")]
+    [InlineData("vlan pcp 3 accept", "A packet that has 3 in the field pcp of its VLAN header is accepted.")]
     [InlineData("nft add rule inet filter input udp dport 53 jump dns", "A UDP packet that reaches chain input and goes to port 53 (DNS) goes through chain dns; where no rule there decides, it comes back to the next rule here.")]
     [InlineData("type filter hook forward priority filter; policy drop;", "The chain is asked for packets that this host passes on. One that no rule decides is dropped silently.")]
     public void Says_what_becomes_of_packets(string line, string expected) => Assert.Equal(expected, Kit.Sentence(line));

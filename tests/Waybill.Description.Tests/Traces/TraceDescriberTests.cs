@@ -40,7 +40,7 @@ public class TraceDescriberTests
     }
 
     [Theory]
-    [InlineData(" TRACE: 2 c14e67bb nat:PREROUTING:rule:0x9:JUMP:KUBE-SERVICES  -4 -t nat -A PREROUTING -j KUBE-SERVICES", "The packet c14e67bb matched a rule of chain PREROUTING in table nat: the packet goes through chain KUBE-SERVICES. The rule: Every packet that has come in (chain PREROUTING, before routing) goes through chain KUBE-SERVICES; where no rule there decides, it comes back to the next rule here.")]
+    [InlineData(" TRACE: 2 c14e67bb nat:PREROUTING:rule:0x9:JUMP:KUBE-SERVICES  -4 -t nat -A PREROUTING -j KUBE-SERVICES", "The packet c14e67bb matched a rule of chain PREROUTING in table nat: the packet goes through chain KUBE-SERVICES. The rule: Every packet that has come in (chain PREROUTING) goes through chain KUBE-SERVICES; where no rule there decides, it comes back to the next rule here.")]
     [InlineData(" TRACE: 2 c14e67bb nat:PREROUTING:policy:ACCEPT", "The packet c14e67bb came to the end of chain PREROUTING in table nat: its policy decides, the packet is accepted here.")]
     [InlineData("PACKET: 2 c14e67bb IN=cni0 SRC=10.0.0.2 DST=172.30.0.41 LEN=40 TOS=0x0 TTL=64 ID=52428 DF SPORT=59304 DPORT=80 SYN ", "A TCP packet (SYN) from 10.0.0.2 port 59304 to 172.30.0.41 port 80 (HTTP), which came in by cni0, enters a chain; the lines with the same id that follow say which rules it meets.")]
     public void Reads_xtables_monitor(string line, string expected) => Assert.Equal(expected, Kit.Sentence(line));
