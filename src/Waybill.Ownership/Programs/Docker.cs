@@ -11,6 +11,7 @@ namespace Waybill.Ownership.Programs;
 /// </summary>
 internal sealed class Docker : KnownOwner
 {
+    private const string Table = "docker-bridges";
     private const string UserChain = "DOCKER-USER";
 
     public override string Name => "Docker";
@@ -22,7 +23,9 @@ internal sealed class Docker : KnownOwner
     /// <summary>Docker looks after its rules only when it starts, or a container or network does.</summary>
     public override bool LeavesChangesAlone => true;
 
-    internal override Owner? OfChain(ChainSite site) => Purpose(site.Name, site.Place.Table) is { } purpose ? Made(purpose) : null;
+    internal override Owner? OfChain(ChainSite site) =>
+        site.Place.Table == Table ? InNftables(site)
+        : Purpose(site.Name, site.Place.Table) is { } purpose ? Made(purpose) : null;
 
     internal override bool IsForUser(string chain) => chain == UserChain;
 
@@ -58,7 +61,11 @@ internal sealed class Docker : KnownOwner
         : link is { Kind: null or "veth", Master: { } bridge } && host.Networks.NetworkOf(bridge) is { } behind ? Made($"a container on its {behind}")
         : null;
 
-    internal override Owner? OfTable(string name) => name == "docker-bridges" ? Made("its networks") : null;
+    internal override Owner? OfTable(string name) => name == Table ? Made("its networks") : null;
+
+    /// <summary>With nftables a network's chains end in its bridge: <c>filter-forward-in__docker0</c>.</summary>
+    private Owner? InNftables(ChainSite site) => site.Name.IndexOf("__", StringComparison.Ordinal) is > 0 and var end
+        ? Made(site.Host.Networks.NetworkOf(site.Name[(end + 2)..]) ?? $"network on {site.Name[(end + 2)..]}") : null;
 
     private static string Published(Rule rule, TranslationRange to)
     {

@@ -11,6 +11,7 @@ namespace Waybill.Ownership.Programs;
 internal sealed class KubeProxy : KnownOwner
 {
     private const int HashLength = 16;
+    private const string Table = "kube-proxy";
 
     // A Service has up to one chain of each kind, all with the same hash.
     private static readonly string[] ServiceKinds = ["KUBE-SVC-", "KUBE-SVL-", "KUBE-EXT-", "KUBE-FW-", "KUBE-XLB-"];
@@ -24,7 +25,8 @@ internal sealed class KubeProxy : KnownOwner
     internal override Owner? OfChain(ChainSite site)
     {
         string name = site.Name;
-        return !name.StartsWith("KUBE-", StringComparison.Ordinal) ? null
+        return site.Place.Table == Table ? InNftables(name)
+            : !name.StartsWith("KUBE-", StringComparison.Ordinal) ? null
             : name.StartsWith("KUBE-SEP-", StringComparison.Ordinal) ? Endpoint(site)
             : Array.Exists(ServiceKinds, kind => name.StartsWith(kind, StringComparison.Ordinal)) ? Made(Service(site))
             : Purpose(name) is { } purpose ? Made(purpose) : null;
@@ -49,7 +51,21 @@ internal sealed class KubeProxy : KnownOwner
     internal override Owner? OfInterface(string name, Link? link, HostOwners host) =>
         name == "kube-ipvs0" ? Made("holds the addresses of all Services for IPVS") : null;
 
-    internal override Owner? OfTable(string name) => name == "kube-proxy" ? Made("all Services") : null;
+    internal override Owner? OfTable(string name) => name == Table ? Made("all Services") : null;
+
+    /// <summary>In mode nftables a chain's name says it all: <c>endpoint-5TPGNJF2-ns1/svc1/tcp/p80__10.180.0.1/80</c>.</summary>
+    private Owner? InNftables(string chain)
+    {
+        string[] parts = chain.Split('-', 3);
+        string[] ends = parts[^1].Split("__");
+        if (parts.Length < 3 || ends[0].Split('/') is not [var place, var service, _, var port])
+        {
+            return null;
+        }
+
+        string name = $"service {place}/{service}{(port.Length > 0 ? ":" : string.Empty)}{port}";
+        return Made(ends.Length > 1 && ends[1].Split('/') is [var address, var number] ? $"{name} → endpoint {address}:{number}" : name);
+    }
 
     private Owner Endpoint(ChainSite site)
     {

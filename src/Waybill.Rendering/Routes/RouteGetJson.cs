@@ -29,7 +29,7 @@ public static class RouteGetJson
         json.WriteStartObject();
         json.WriteString("schema", "waybill.route/1");
         WriteQuery(json, decision.Query);
-        if (owners is not null)
+        if (owners is { Cluster.Names.Count: > 0 })
         {
             NamesJson.Write(json, owners, [decision.Query.Destination, decision.Query.Source, decision.Gateway, decision.Source]);
         }
