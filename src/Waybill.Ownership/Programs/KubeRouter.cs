@@ -32,6 +32,9 @@ internal sealed class KubeRouter : KnownOwner
         : rule.Target is Target.Reject or Target.Drop && site.Name.StartsWith("KUBE-POD-FW-", StringComparison.Ordinal) ? Made($"{chain.For}: no policy lets it pass")
         : chain;
 
+    internal override Owner? OfStrayRule(Rule rule, ChainSite site) =>
+        rule.IsCommented("KUBE-ROUTER rule") ? Made("packets that a policy took") : null;
+
     internal override Owner? OfSet(string name) =>
         name.StartsWith("kube-router-", StringComparison.Ordinal) ? Made()
         : name.StartsWith("KUBE-SRC-", StringComparison.Ordinal) || name.StartsWith("KUBE-DST-", StringComparison.Ordinal) ? Made("pods that a policy selects") : null;
