@@ -22,6 +22,7 @@ internal sealed class DescribeCommand : WaybillCommand
         : base("describe", "Says in words what a route, a rule, a set, a trace line, a connection, a drop reason or a routing error means, part by part.")
     {
         _terminal = terminal;
+        _output.Detail.Description = "how much is shown: brief gives the sentences alone, full the parts of every line of a listing, too";
         _kind.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && LineKinds.Find(token.Value) is null)

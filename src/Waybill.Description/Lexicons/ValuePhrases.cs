@@ -36,6 +36,7 @@ internal static class ValuePhrases
         "and" => WordList.And(value.Split(',')),
         "quoted" => $"\"{value}\"",
         "upper" => value.ToUpperInvariant(),
+        "setparts" => SetPartPhrases.Of(value),
         "fraction" => NumberPhrases.Fraction(value),
         "tos" => TosPhrases.Of(value),
         "table" => TablePhrases.Of(value),

@@ -86,8 +86,14 @@ internal static class NftLineDescriber
                 return Part(line, draft, "type of values", $"values are {string.Join(' ', words[1..])}");
             case ["flags", ..] when words.Length == 2 && words[1].Split(',').All(flag => flag is "interval" or "timeout" or "constant" or "dynamic" or "owner" or "dormant" or "persist"):
                 return Part(line, draft, "flags", $"of this kind: {words[1]}");
+            case [['#', ..], ..]:
+                return Part(line, draft, "comment", "a comment, which decides nothing");
+            case ["counter" or "quota" or "limit" or "secmark" or "synproxy", var name] when line.TrimEnd().EndsWith('{'):
+                return Part(line, draft, words[0], $"a {words[0]} that rules use by its name, {name}");
+            case ["ct", var what, var name] when line.TrimEnd().EndsWith('{'):
+                return Part(line, draft, $"ct {what}", $"settings of connection tracking ({what}) that rules use by their name, {name}");
             case ["comment", ..]:
-                return Part(line, draft, "comment", $"a note for people: {line[8..].Trim()}");
+                return Part(line, draft, "comment", $"a note for people: {string.Join(' ', words[1..])}");
             case ["elements", "=", ..]:
                 return Part(line, draft, "values", "the values that the set or map holds");
             case ["timeout" or "gc-interval" or "size" or "auto-merge" or "policy" or "devices" or "hook", ..]:

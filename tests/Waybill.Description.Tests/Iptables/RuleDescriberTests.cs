@@ -15,7 +15,7 @@ public class RuleDescriberTests
     [InlineData("-A X -p tcp -m tcp --tcp-flags FIN,SYN,RST,ACK SYN", "A TCP packet that reaches chain X and has only SYN set of the TCP flags FIN, SYN, RST and ACK is counted and goes on to the next rule.")]
     [InlineData("iptables -t nat -I PREROUTING 2 -p udp --dport domain -j REDIRECT --to-ports 5353", "Puts a rule in: a UDP packet that has come in (chain PREROUTING) and goes to port 53 (DNS) gets its destination rewritten to this host itself, port 5353 (mDNS). That counts for the whole connection; answers are rewritten back.")]
     [InlineData("-A INPUT -m comment --comment \"let it in\" -j ACCEPT", "Every packet that is for this host itself (chain INPUT) is accepted. The rule's comment: \"let it in\".")]
-    [InlineData("-A X -m set --match-set servers dst,dst -j MARK --set-xmark 0x4000/0x4000", "A packet that reaches chain X and is in the set servers by its destination and destination gets the bits 0x4000 of its mark set. It goes on to the next rule.")]
+    [InlineData("-A X -m set --match-set servers dst,dst -j MARK --set-xmark 0x4000/0x4000", "A packet that reaches chain X and is in the set servers by its destination (all 2 parts of an entry) gets the bits 0x4000 of its mark set. It goes on to the next rule.")]
     [InlineData("-A INPUT -m tos --tos 0x10/0x3f -j RETURN", "A packet that is for this host itself (chain INPUT) and has the type of service 0x10 (little delay) in the bits 0x3f leaves the chain here: the chain's policy decides.")]
     [InlineData("iptables -t nat -L -n", "Lists, checks, counts anew or renames rules or chains; it changes nothing about what becomes of packets.")]
     [InlineData("-P FORWARD DROP", "Packets that no rule of chain FORWARD decides are dropped silently.")]

@@ -26,4 +26,21 @@ public class NftLineDescriberTests
         Assert.Equal(["flavour", "sweet"], description.Unknown);
         Assert.Equal("A TCP packet that goes to port 22 (SSH) is accepted.", description.Sentence);
     }
+
+    [Fact]
+    public void Reads_a_ruleset_from_its_beginning_to_its_end()
+    {
+        string[] lines =
+        [
+            "# Warning: table ip nat is managed by iptables-nft, do not touch!", "table inet filter { # handle 1", "\tcounter seen {", "\t\tpackets 3 bytes 180", "\t}",
+            "\tset banned {", "\t\ttype ipv4_addr", "\t\tflags interval", "\t\tcomment \"bad { neighbours\"", "\t\telements = { 10.0.0.0/8,", "\t\t\t     192.0.2.7 }", "\t}",
+            "\tchain input {", "\t\ttype filter hook input priority filter; policy drop;", "\t\tip saddr @banned counter name \"seen\" drop", "\t}", "}", "default via 10.0.0.1 dev eth0",
+        ];
+
+        var described = new ListingDescriber(null).Describe(lines).ToArray();
+
+        Assert.All(described, line => Assert.Empty(line.Unknown));
+        Assert.Equal("Further values that the set or map holds.", described[10].Sentence);
+        Assert.Equal(LineKind.Route, described[^1].Kind);
+    }
 }
