@@ -77,20 +77,24 @@ internal sealed class SysctlCommand : WaybillCommand
 
     private int RunNames(ParseResult result, string[] words)
     {
-        var answer = new SysctlSearch(Catalogue).Answer(words);
         var host = HostOf(result, isNeeded: false);
-        switch (answer)
+        var look = _output.ForTerminal(result, _terminal);
+        switch (new SysctlSearch(Catalogue).Answer(words))
         {
             case SysctlAnswer.Named named:
-                Show(result, named.Parameters, host, () => ParameterReport.Write(_terminal.Out, named.Parameters, host, _terminal.Documentation.Find, _output.ForTerminal(result, _terminal)));
+                Show(result, named.Parameters, host, () =>
+                {
+                    ParameterReport.Write(_terminal.Out, named.Parameters, host, _terminal.Documentation.Find, look);
+                    ParameterReport.WriteOthers(_terminal.Out, named.Others, look);
+                });
                 return ExitStatus.Success;
             case SysctlAnswer.Found found:
-                Show(result, [.. found.Entries.Select(entry => new SysctlParameter(entry, null))], host, () => ParameterReport.WriteFound(_terminal.Out, found.Entries, host, _output.ForTerminal(result, _terminal)));
+                Show(result, [.. found.Entries.Select(entry => new SysctlParameter(entry, null))], host, () => ParameterReport.WriteFound(_terminal.Out, found.Entries, host, look));
                 return ExitStatus.Success;
             case SysctlAnswer.Unknown unknown:
                 throw new UsageException(Complaint(unknown, host));
-            default:
-                throw new InvalidOperationException($"No answer is known for {answer.GetType().Name}.");
+            case var other:
+                throw new InvalidOperationException($"No answer is known for {other.GetType().Name}.");
         }
     }
 
@@ -98,6 +102,7 @@ internal sealed class SysctlCommand : WaybillCommand
     private static string Complaint(SysctlAnswer.Unknown unknown, HostValues? host) =>
         host?.Host.Sysctls.Find(SysctlCatalogue.Normalize(unknown.Words)) is { } stated
             ? $"{stated.Name} is {stated.Value} ({stated.Source}), but what it means is not known"
+            : unknown.Known.IsEmpty ? $"no parameter fits all of '{unknown.Words}'"
             : $"nothing is known of '{unknown.Words}'{Suggestion.For(unknown.Words, unknown.Known)}";
 
     private int RunDeviations(ParseResult result)

@@ -61,7 +61,7 @@ public sealed class SysctlCatalogue
         ArgumentNullException.ThrowIfNull(name);
         name = name.Trim('.');
         int separator = name.AsSpan().IndexOfAny('.', '/');
-        bool isWhole = name.StartsWith('/') || (separator > 0 && name.AsSpan(0, separator) is "net");
+        bool isWhole = name.StartsWith('/') || name.AsSpan(0, separator < 0 ? name.Length : separator) is "net";
         string whole = isWhole ? name : $"net{(separator < 0 ? '.' : name[separator])}{name}";
         return SysctlName.Normalize(Encoding.UTF8.GetBytes(whole));
     }

@@ -29,7 +29,15 @@ public sealed class SysctlSearch(SysctlCatalogue catalogue)
             named.AddRange(parameters);
         }
 
-        return new SysctlAnswer.Named([.. named.DistinctBy(parameter => parameter.Name)]);
+        return new SysctlAnswer.Named([.. named.DistinctBy(parameter => parameter.Name)]) { Others = words.Count == 1 && !namesSome ? Others(words[0]) : [] };
+    }
+
+    // A word of several pieces has to begin where a piece does: rp_filter is not meant by arp_filter, but mtu by min_pmtu.
+    private ImmutableArray<SysctlEntry> Others(string word)
+    {
+        string folded = Folded(word);
+        return [.. catalogue.Entries.Where(entry => Folded(entry.LastPart) is var last && last != folded
+            && (folded.Contains('_', StringComparison.Ordinal) ? $"_{last}".Contains($"_{folded}", StringComparison.Ordinal) : last.Contains(folded, StringComparison.Ordinal)))];
     }
 
     private ImmutableArray<SysctlParameter> Named(string word)
@@ -46,7 +54,9 @@ public sealed class SysctlSearch(SysctlCatalogue catalogue)
     private SysctlAnswer Beginning(IReadOnlyList<string> words, string unknown)
     {
         string beginning = SysctlCatalogue.Normalize(unknown).TrimEnd('*').TrimEnd('.') + ".";
-        var entries = words.Count > 1 ? [] : catalogue.Entries.Where(entry => entry.Name.StartsWith(beginning, StringComparison.Ordinal)).ToImmutableArray();
+        string ofAny = beginning.Split('.') is [var net, var family, ("conf" or "neigh") and var tree, _, ""] ? $"{net}.{family}.{tree}.*." : beginning;
+        var entries = words.Count > 1 ? [] : catalogue.Entries
+            .Where(entry => entry.Name.StartsWith(beginning, StringComparison.Ordinal) || entry.Name.StartsWith(ofAny, StringComparison.Ordinal)).ToImmutableArray();
         return entries.IsEmpty
             ? new SysctlAnswer.Unknown(unknown, [.. catalogue.Entries.Select(entry => Named(entry, unknown))])
             : new SysctlAnswer.Found(entries);
@@ -68,9 +78,15 @@ public sealed class SysctlSearch(SysctlCatalogue catalogue)
             .ThenBy(match => match.Position)
             .Select(match => match.Entry)
             .ToImmutableArray();
-        return found.IsEmpty
-            ? new SysctlAnswer.Unknown(string.Join(' ', words), [.. catalogue.Entries.Select(entry => entry.LastPart).Distinct()])
-            : new SysctlAnswer.Found(found);
+        return found.IsEmpty ? Unfit(folded, string.Join(' ', words)) : new SysctlAnswer.Found(found);
+    }
+
+    // The first word that fits nothing is probably misspelt.
+    private SysctlAnswer.Unknown Unfit(string[] folded, string words)
+    {
+        string? unfit = Array.Find(folded, word => catalogue.Entries.All(entry => Fit(entry, word) == NoFit));
+        var pieces = catalogue.Entries.SelectMany(entry => entry.LastPart.Split('_', '-').Append(entry.LastPart)).Distinct();
+        return unfit is null ? new(words, []) : new(unfit, [.. pieces]);
     }
 
     private static int Fit(SysctlEntry entry, string[] words)

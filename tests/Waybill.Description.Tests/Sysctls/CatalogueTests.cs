@@ -9,6 +9,7 @@ public partial class CatalogueTests
 {
     private static readonly SysctlCatalogue Catalogue = SysctlCatalogue.Own;
     private static readonly string Root = FindRoot();
+    private static readonly string[] Naming = ["docs/findings", "docs/manual", "src/Waybill.Description/Texts", "src/Waybill.Explanation"];
 
     [Fact]
     public void Every_entry_makes_sense()
@@ -54,6 +55,27 @@ public partial class CatalogueTests
         Assert.Empty(Catalogue.Entries.SelectMany(entry => entry.Findings
             .Where(id => !File.Exists(Path.Combine(Root, "docs/findings", $"{id}.md")))
             .Select(id => $"{entry.Source}: {id}")));
+    }
+
+    [Fact]
+    public void Names_only_drop_reasons_that_the_kernel_has()
+    {
+        var known = File.ReadLines(Path.Combine(Root, "src/Waybill.Description/Texts/drop-reasons.txt")).Select(line => line.Split(':')[0]).ToHashSet();
+
+        Assert.Empty(Catalogue.Entries.SelectMany(entry => entry.Reasons.Where(reason => !known.Contains(reason)).Select(reason => $"{entry.Source}: {reason}")));
+    }
+
+    [Fact]
+    public void Describes_every_parameter_that_findings_descriptions_and_the_manual_name()
+    {
+        string[] named = [.. Naming
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.*", SearchOption.AllDirectories))
+            .SelectMany(file => NamedInText().Matches(File.ReadAllText(file)))
+            .Select(match => match.Value).Distinct()];
+
+        Assert.True(named.Length > 40);
+        var search = new SysctlSearch(Catalogue);
+        Assert.DoesNotContain(named, name => !name.EndsWith('_') && search.Answer([name]) is SysctlAnswer.Unknown);
     }
 
     [Fact]
@@ -106,6 +128,9 @@ public partial class CatalogueTests
 
         return folder;
     }
+
+    [GeneratedRegex("\\bnet\\.(?:ipv4|ipv6|core|netfilter|bridge)\\.[a-zA-Z0-9_.*-]*[a-zA-Z0-9_*]")]
+    private static partial Regex NamedInText();
 
     [GeneratedRegex("\"(net\\.[a-z0-9_.-]+[a-z0-9])\"")]
     private static partial Regex WholeName();

@@ -35,12 +35,36 @@ public class SysctlSearchTests
         Assert.Equal(["net.ipv4.ip_forward", "net.ipv6.conf.all.forwarding"], named.Parameters.Select(parameter => parameter.Name));
     }
 
-    [Fact]
-    public void Lists_what_begins_with_a_part_of_a_name()
+    [Theory]
+    [InlineData("mtu", "net.ipv4.route.min_pmtu", true)]
+    [InlineData("rp_filter", "net.ipv4.conf.*.arp_filter", false)]
+    [InlineData("tcp_rmem", "net.ipv4.tcp_wmem", false)]
+    public void Names_others_that_may_have_been_meant_by_a_word(string word, string name, bool expected)
     {
-        var found = Assert.IsType<SysctlAnswer.Found>(Search.Answer(["net.bridge"]));
+        var named = Assert.IsType<SysctlAnswer.Named>(Search.Answer([word]));
 
-        Assert.Equal(6, found.Entries.Length);
+        Assert.Equal(expected, named.Others.Any(entry => entry.Name == name));
+    }
+
+    [Fact]
+    public void Names_the_word_that_fits_nothing()
+    {
+        Assert.Equal("redirct", Assert.IsType<SysctlAnswer.Unknown>(Search.Answer(["send", "redirct"])).Words);
+        Assert.Empty(Assert.IsType<SysctlAnswer.Unknown>(Search.Answer(["martian", "sctp"])).Known);
+    }
+
+    [Theory]
+    [InlineData("net.bridge", "net.bridge.")]
+    [InlineData("net.ipv4.route.*", "net.ipv4.route.")]
+    [InlineData("net.ipv6.conf.eth0", "net.ipv6.conf.*.")]
+    [InlineData("net/ipv4/neigh/eth0.100", "net.ipv4.neigh.*.")]
+    [InlineData("net.ipv4.neigh.default", "net.ipv4.neigh.")]
+    [InlineData("net.", "net.")]
+    public void Lists_what_begins_with_a_part_of_a_name(string word, string beginning)
+    {
+        var found = Assert.IsType<SysctlAnswer.Found>(Search.Answer([word]));
+
+        Assert.Equal(SysctlCatalogue.Own.Entries.Where(entry => entry.Name.StartsWith(beginning, StringComparison.Ordinal)), found.Entries);
     }
 
     [Theory]

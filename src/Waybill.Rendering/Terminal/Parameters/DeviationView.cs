@@ -9,7 +9,7 @@ internal static class DeviationView
     public static void Write(Page page, HostValues host, SysctlCatalogue catalogue, Detail detail)
     {
         var deviations = host.Deviations(catalogue).ToList();
-        string name = host.Host.Name ?? "This host";
+        string name = host.Host.Name ?? "The host";
         page.Wrapped(new Styled(), new Styled(), new Styled(Headline(name, host, deviations.Count), Ink.Bold), page.TextWidth);
         foreach (var (parameter, values) in deviations)
         {
@@ -31,7 +31,7 @@ internal static class DeviationView
         ? $"{name} does not state its parameters"
         : count switch
         {
-            0 => $"{name} has every parameter that decides packets as the kernel has it by default",
+            0 => $"{name}: of the parameters that it states, none that decides packets differs from the kernel's default",
             1 => $"{name}: 1 parameter that decides packets is not as the kernel has it by default",
             _ => $"{name}: {count} parameters that decide packets are not as the kernel has them by default",
         };

@@ -7,6 +7,7 @@ namespace Waybill.Rendering.Terminal.Parameters;
 public static class ParameterReport
 {
     private const int MostListed = 12;
+    private const int MostOthers = 8;
 
     /// <summary>Each of some parameters in full.</summary>
     /// <param name="output">Where to write.</param>
@@ -38,6 +39,21 @@ public static class ParameterReport
             }
 
             Write(page, kin[i], host, locate, options.Detail);
+        }
+    }
+
+    /// <summary>The names of others that may have been meant; nothing where there is none.</summary>
+    public static void WriteOthers(TextWriter output, IReadOnlyList<SysctlEntry> others, TerminalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        ArgumentNullException.ThrowIfNull(options);
+        if (others.Count > 0 && options.Detail != Detail.Brief)
+        {
+            int shown = options.Detail == Detail.Full ? others.Count : Math.Min(others.Count, MostOthers);
+            string more = shown < others.Count ? $" and {others.Count - shown} more" : string.Empty;
+            var page = new Page(output, options.Width, options.Color);
+            page.Blank();
+            page.Wrapped(new Styled("Also by that word: ", Ink.Heading), new Styled("  "), new Styled(string.Join(", ", others.Take(shown).Select(entry => entry.Name)) + more), page.TextWidth);
         }
     }
 
