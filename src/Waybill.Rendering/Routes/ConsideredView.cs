@@ -64,8 +64,7 @@ internal sealed class ConsideredView(Page page, Detail detail, JourneyOwners own
         }
 
         page.Wrapped(lead, follow, new Styled(RouteLine.Of(route), item.Result == ConsideredResult.Match ? Ink.Bold : Ink.Plain).Then(Made(owners.Of(route.Value)), Ink.Dim, gap: 2));
-        var place = new Styled().PadTo(Column + 4).Add(item.Why);
-        page.Line(route.Source.IsGiven ? place.Add($"  {route.Source}", Ink.Dim) : place);
+        page.Wrapped(new Styled().PadTo(Column + 4), follow, new Styled(item.Why).Then(route.Source.IsGiven ? route.Source.ToString() : string.Empty, Ink.Dim, gap: 2));
     }
 
     private static string Made(Owner? owner) => owner is null ? string.Empty : $"({owner})";

@@ -67,6 +67,20 @@ internal sealed class Inquiry
     /// <summary>Takes note of a rule or route that was looked at. Ask <see cref="Records"/> first.</summary>
     public void Consider(RouteConsidered considered) => (_considered ??= []).Add(considered);
 
+    /// <summary>Notes that what the rule's table found does not count. It takes the place of what was found: a route is not both.</summary>
+    public void Suppress(RouteConsidered suppressed)
+    {
+        int found = _considered?.FindLastIndex(item => item.Result == ConsideredResult.Match && item.Rule == suppressed.Rule) ?? -1;
+        if (found < 0)
+        {
+            Consider(suppressed);
+        }
+        else
+        {
+            _considered![found] = suppressed;
+        }
+    }
+
     /// <summary>
     /// Decides what the snapshot does not say: as the user assumed it, else as this world has it.
     /// </summary>

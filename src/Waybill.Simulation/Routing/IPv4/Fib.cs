@@ -165,7 +165,7 @@ internal sealed class Fib
         string? why = _lookup.WhySuppressed(rule, result);
         if (why is not null && inquiry.Records)
         {
-            inquiry.Consider(new(rule, ConsideredResult.Suppressed, Tables.Quote(result.Position), why) { Table = result.Table });
+            inquiry.Suppress(new(rule, ConsideredResult.Suppressed, Tables.Quote(result.Position), why) { Table = result.Table });
         }
 
         return why is not null;

@@ -133,7 +133,7 @@ internal sealed class Fib6
 
         if (why is not null && inquiry.Records)
         {
-            inquiry.Consider(new(rule, ConsideredResult.Suppressed, Tables.Quote(result.Position), why) { Table = result.Table });
+            inquiry.Suppress(new(rule, ConsideredResult.Suppressed, Tables.Quote(result.Position), why) { Table = result.Table });
         }
 
         return why is not null;
