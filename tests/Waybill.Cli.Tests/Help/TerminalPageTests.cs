@@ -43,6 +43,12 @@ public class TerminalPageTests
             Lines("```console\n$ waybill explain tcp to 10.0.0.1 dport 80\nOUTPUT\n```", width: 30));
 
     [Fact]
+    public void Commands_are_not_broken_between_quotes_nor_between_an_option_and_its_value() =>
+        Assert.Equal(
+            ["  $ waybill explain \\", "      --why 'nat KUBE-SERVICES 9' \\", "      --detail brief"],
+            Lines("```console\n$ waybill explain --why 'nat KUBE-SERVICES 9' --detail brief\n```", width: 36));
+
+    [Fact]
     public void What_fills_the_width_by_itself_is_not_moved_in() =>
         Assert.Equal(["0123456789", "  x"], Lines("```text\n0123456789\n  x\n```", width: 10));
 

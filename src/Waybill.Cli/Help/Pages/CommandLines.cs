@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Waybill.Cli.Help.Pages;
 
 /// <summary>Makes the command lines of a page fit, so that they can still be copied from it.</summary>
@@ -13,28 +15,36 @@ internal static class CommandLines
     /// <param name="width">The number of columns.</param>
     public static string[] Fit(string line, int width)
     {
-        // Between quotes a backslash would be one of the command's own.
-        if (line.Length <= width || !line.StartsWith(Prompt, StringComparison.Ordinal) || line.AsSpan().ContainsAny('\'', '"'))
+        if (line.Length <= width || !line.StartsWith(Prompt, StringComparison.Ordinal))
         {
             return [line];
         }
 
         using var lines = new StringWriter { NewLine = "\n" };
-        Wrapping.Write(lines, OptionsWithValues(line), width - Continuation.Length, Indent, first: 0);
+        Wrapping.Write(lines, Tied(line), width - Continuation.Length, Indent, first: 0);
         return lines.ToString().TrimEnd('\n').Replace(Tie, ' ').Replace("\n", Continuation + "\n", StringComparison.Ordinal).Split('\n');
     }
 
-    // An option and its value are read together.
-    private static string OptionsWithValues(string line)
+    // What stands between quotes may not be broken, since a backslash would be part of it; an option and its value are read together.
+    private static string Tied(string line)
     {
-        string[] words = line.Split(' ');
-        string text = words[0];
-        for (int i = 1; i < words.Length; i++)
+        var text = new StringBuilder(line);
+        char quote = '\0';
+        int word = 0;
+        for (int i = 0; i < line.Length; i++)
         {
-            bool isValue = words[i - 1].StartsWith("--", StringComparison.Ordinal) && !words[i].StartsWith('-');
-            text += $"{(isValue ? Tie : ' ')}{words[i]}";
+            if (line[i] is '\'' or '"' && (quote == '\0' || quote == line[i]))
+            {
+                quote = quote == '\0' ? line[i] : '\0';
+            }
+            else if (line[i] == ' ')
+            {
+                bool isOption = line.AsSpan(word, i - word).StartsWith("--") && i + 1 < line.Length && line[i + 1] != '-';
+                text[i] = quote != '\0' || isOption ? Tie : ' ';
+                word = i + 1;
+            }
         }
 
-        return text;
+        return text.ToString();
     }
 }
