@@ -17,11 +17,11 @@ namespace Waybill.Ownership;
 /// <param name="state">The host; an empty state where nothing but names is known.</param>
 public sealed class HostOwners(HostState state)
 {
-    private readonly ConcurrentDictionary<ChainLocation, Owner?> _chains = new();
+    private readonly ConcurrentDictionary<ChainLocation, Owner?> _chains = new(ChainComparer.Instance);
     private readonly ConcurrentDictionary<Rule, Owner?> _rules = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, Owner?> _interfaces = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<RouteKindKey, Owner?> _routes = new();
-    private readonly ConcurrentDictionary<ChainLocation, Owner?> _policies = new();
+    private readonly ConcurrentDictionary<ChainLocation, Owner?> _policies = new(ChainComparer.Instance);
     private readonly ConcurrentDictionary<PolicyRule, Owner?> _policyRules = new(ReferenceEqualityComparer.Instance);
     private readonly ConditionalWeakTable<Table, FrozenDictionary<string, Rule>> _callers = new();
     private readonly Lazy<DockerNetworks> _networks = new(() => new DockerNetworks(state));
