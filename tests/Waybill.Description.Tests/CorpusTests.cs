@@ -34,7 +34,10 @@ public class CorpusTests
                 Assert.True(
                     description.Unknown.IsEmpty && description.Sentence.Length > 0 && description.Kind == kind,
                     $"{file}: {description.Input}: {description.Kind}, not understood: {string.Join(" | ", description.Unknown)}");
+                Assert.Empty(Words(description.Input).Except(description.Fields.SelectMany(field => Words(field.Text))));
             }
         }
     }
+
+    private static string[] Words(string text) => text.Split([' ', '\t', '\\'], StringSplitOptions.RemoveEmptyEntries);
 }

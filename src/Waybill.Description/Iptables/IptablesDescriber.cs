@@ -16,17 +16,14 @@ internal static class IptablesDescriber
     private static LineDescription DescribeRule(string line, IptablesListing? listing)
     {
         bool isTyped = listing?.Table is null;
-        var family = line.StartsWith("ip6tables", StringComparison.Ordinal) ? IpFamily.IPv6 : listing?.Family ?? IpFamily.None;
-        if (family != IpFamily.None)
-        {
-            return new RuleDescriber(line, listing).Describe(RulePartReader.Read(line, family, isTyped).Value);
-        }
+        bool isNamed = line.StartsWith("ip6tables", StringComparison.Ordinal) || line.StartsWith("iptables", StringComparison.Ordinal);
+        var family = isNamed ? line[2] == '6' ? IpFamily.IPv6 : IpFamily.IPv4 : listing?.Family is IpFamily.IPv6 ? IpFamily.IPv6 : IpFamily.IPv4;
+        var parts = RulePartReader.Read(line, family, isTyped).Value;
 
-        // A rule alone may be of either family: of the one that understands more of it.
-        var parts = RulePartReader.Read(line, IpFamily.IPv4, isTyped).Value;
-        if (NotUnderstood(parts) > 0)
+        // A rule alone may be of either family, and listings may follow one another: the one counts that understands more.
+        if (!isNamed && NotUnderstood(parts) > 0)
         {
-            var others = RulePartReader.Read(line, IpFamily.IPv6, isTyped).Value;
+            var others = RulePartReader.Read(line, family == IpFamily.IPv4 ? IpFamily.IPv6 : IpFamily.IPv4, isTyped).Value;
             parts = NotUnderstood(others) < NotUnderstood(parts) ? others : parts;
         }
 

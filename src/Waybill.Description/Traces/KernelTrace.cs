@@ -22,7 +22,7 @@ internal static class KernelTrace
 
         // A chain's name may hold colons.
         var stop = new Stop(parts[0], string.Join(':', parts[1..^2]), parts[^2], number);
-        draft.Add(word, "place", $"the packet {stop.Sentence}{stop.Remark}");
+        draft.Add($"TRACE: {word}", "place", $"the packet {stop.Sentence}{stop.Remark}");
         fields.Read(blank < 0 ? string.Empty : text[blank..]);
         return fields.Sentence(stop.Sentence);
     }

@@ -9,7 +9,7 @@ internal static class MonitorTrace
     public static string DescribePacket(string text, Draft draft)
     {
         var words = new LineWords(text);
-        ReadIds(words, draft);
+        ReadIds(words, "PACKET", draft);
         var fields = new PacketFieldDescriber(draft);
         fields.Read(words.Rest());
         return fields.Sentence("enters a chain; the lines with the same id that follow say which rules it meets");
@@ -22,17 +22,14 @@ internal static class MonitorTrace
         string behind = packet < 0 ? string.Empty : text[(packet + 8)..];
         text = packet < 0 ? text : text[..packet];
         var words = new LineWords(text);
-        string id = ReadIds(words, draft);
+        string id = ReadIds(words, "TRACE", draft);
         string place = words.Next();
         string[] parts = place.Split(':');
         string sentence = Place(place, parts, id, draft);
-        int rule = text.IndexOf("-A ", StringComparison.Ordinal);
-        if (rule > 0)
+        string line = text[(text.IndexOf(place, StringComparison.Ordinal) + place.Length)..].Trim();
+        if (line.Length > 0)
         {
-            int table = text.IndexOf("-t ", StringComparison.Ordinal);
-            string line = (table > 0 && table < rule ? text[table..] : text[rule..]).Trim();
-            bool isIpv6 = text[..rule].Contains(" -6 ", StringComparison.Ordinal);
-            var described = IptablesDescriber.Describe(isIpv6 ? "ip6tables " + line : line);
+            var described = IptablesDescriber.Describe(line.StartsWith("-6 ", StringComparison.Ordinal) ? "ip6tables " + line : line);
             draft.Add(line, "rule", described.Sentence);
             foreach (string unknown in described.Unknown)
             {
@@ -50,16 +47,16 @@ internal static class MonitorTrace
         return sentence;
     }
 
-    private static string ReadIds(LineWords words, Draft draft)
+    private static string ReadIds(LineWords words, string label, Draft draft)
     {
         string family = words.Next();
         if (TraceDescriber.Words.Find("families", family) is { } name)
         {
-            draft.Add(family, "family", name);
+            draft.Add($"{label}: {family}", "family", name);
         }
         else
         {
-            draft.AddUnknown(family);
+            draft.AddUnknown($"{label}: {family}");
         }
 
         string id = words.Next();

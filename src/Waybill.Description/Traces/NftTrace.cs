@@ -17,8 +17,8 @@ internal static class NftTrace
         string table = words.Next();
         string chain = words.Next();
         string where = $"chain {chain} in table {table}";
-        draft.Add($"{family} {table} {chain}", "place", $"{where}, for {Lexicon.Get("nft").Find("families", family) ?? family}");
         string what = words.Next();
+        draft.Add($"{family} {table} {chain}{(IsKnown(what) ? " " + what : "")}", "place", $"{where}, for {Lexicon.Get("nft").Find("families", family) ?? family}");
         string rest = words.Rest();
         return what switch
         {
@@ -28,9 +28,11 @@ internal static class NftTrace
             "policy" => Policy(id, where, rest, draft),
             "verdict" => Verdict(id, where, rest, draft),
             "conntrack:" => Connection(id, rest, draft),
-            _ => NotKnown(id, what, draft),
+            _ => NotKnown(id, $"{what} {rest}".TrimEnd(), draft),
         };
     }
+
+    private static bool IsKnown(string what) => what is "packet:" or "rule" or "conntrack:";
 
     private static string Packet(string id, string where, string rest, Draft draft)
     {
