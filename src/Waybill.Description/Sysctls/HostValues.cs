@@ -84,13 +84,17 @@ public sealed class HostValues(HostState state)
         }
 
         bool combines = all is not null && entry.Combination is not (Combination.Own or Combination.Interface or Combination.LastWriter or Combination.Special);
-        string? otherwise = combines && entry.DefaultFor(All, state.Kernel) is { } defaultOfAll && entry.DefaultFor(device, state.Kernel) is { } defaultOfOwn
+        string? otherwise = combines && DefaultOfAll(entry, device) is { } defaultOfAll && entry.DefaultFor(device, state.Kernel) is { } defaultOfOwn
             ? Combine(entry, device, defaultOfAll, defaultOfOwn)
             : entry.DefaultFor(device, state.Kernel);
         return combines
             ? new(device, Combine(entry, device, all!.Value, own.Value), [all, own], otherwise)
             : new(device, own.Value, [own], otherwise);
     }
+
+    // Switching on forwarding switches off accept_redirects for all (net/ipv4/devinet.c, inet_forward_change).
+    private string? DefaultOfAll(SysctlEntry entry, string device) =>
+        entry.Combination == Combination.Router && Forwards(device) ? "0" : entry.DefaultFor(All, state.Kernel);
 
     private StatedValue? Stated(SysctlEntry entry, string device) =>
         state.Sysctls.Find(entry.NameFor(device)) is { } stated ? new(device, Plain(stated.Value), stated.Source) : null;

@@ -64,6 +64,14 @@ public class HostValuesTests
         Assert.Equal(["net.ipv4.ip_forward"], host.Deviations(SysctlCatalogue.Own).Select(deviation => deviation.Parameter.Name));
     }
 
+    [Fact]
+    public void Knows_that_a_router_believes_no_redirects_by_default()
+    {
+        var host = On("ip_forward=1 conf.all.forwarding=1 conf.eth0.forwarding=1 conf.all.accept_redirects=0 conf.eth0.accept_redirects=1");
+
+        Assert.DoesNotContain("net.ipv4.conf.*.accept_redirects", host.Deviations(SysctlCatalogue.Own).Select(deviation => deviation.Parameter.Name));
+    }
+
     [Theory]
     [InlineData(5, 3, "128")]
     [InlineData(5, 4, "4096")]

@@ -66,9 +66,21 @@ internal static class EntryView
         Field(page, "reason", string.Join(", ", entry.Reasons));
         Field(page, "finding", string.Join(", ", entry.Findings));
         Field(page, "see", string.Join(", ", entry.See));
-        if (entry.Section is { } section)
+        WriteSection(page, entry.Section, locate);
+    }
+
+    // A path is there to be copied, so it is not broken.
+    private static void WriteSection(Page page, DocumentSection? section, Func<string, string?> locate)
+    {
+        if (section is not null)
         {
-            Field(page, "kernel", $"{locate(section.Document) ?? $"Documentation/{section.Document}"}, section \"{section.Heading.TrimEnd(':')}\"");
+            string heading = $"section \"{section.Heading.TrimEnd(':')}\"";
+            string? installed = locate(section.Document);
+            Field(page, "kernel", installed is null ? $"Documentation/{section.Document}, {heading}" : $"{heading} of");
+            if (installed is not null)
+            {
+                page.Line(new Styled().PadTo(Column).Add(installed));
+            }
         }
     }
 
