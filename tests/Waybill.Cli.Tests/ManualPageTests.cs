@@ -37,5 +37,14 @@ public class ManualPageTests
             finding => Assert.Contains($"\\fB{finding.Replace("-", "\\-", StringComparison.Ordinal)}\\fR", page, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Has_the_recipes_in_one_language()
+    {
+        string page = Page();
+
+        Assert.Contains(".SH \"TWO UPLINKS: POLICY ROUTING, MARKS, ANSWERS\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("教程", page, StringComparison.Ordinal);
+    }
+
     private static string Page() => ScenarioRunner.Run(["help", "--man"], input: "").Output;
 }
