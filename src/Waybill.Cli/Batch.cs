@@ -37,7 +37,7 @@ internal static class Batch
     }
 
     // What follows the last line end is a line only if there is anything.
-    private static int LinesOf(SourceText text)
+    internal static int LinesOf(SourceText text)
     {
         var bytes = text.Bytes.Span;
         return bytes.Count((byte)'\n') + (bytes.IsEmpty || bytes.EndsWith("\n"u8) ? 0 : 1);

@@ -10,6 +10,9 @@ internal static class StepWords
 {
     public static string Of(Step step) => $"{step.Hook} {Kind(step)} {string.Join(' ', step.Changes)}";
 
+    /// <summary>The same, where a check that a packet passes is no other step for being passed for another reason.</summary>
+    public static string InEffect(Step step) => step is Step.ReversePath { Validation.Passed: true } ? $"{step.Hook} passed" : Of(step);
+
     private static string Kind(Step step) => step switch
     {
         Step.Rule rule => $"rule {rule.Chain} {RuleText(rule)} {rule.Action}",
