@@ -1,3 +1,4 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
@@ -27,6 +28,7 @@ internal static class Conntracker
 
         passage.Tracking = null;
         var packet = passage.Packet;
+        AddUp(passage, packet);
         var tuple = Tuples.Of(passage.Host.Router.Kernel, packet, passage.Zone.Of(isReply: false));
         if (IcmpPairs.IsExempt(packet.Protocol, packet.IcmpType ?? 0))
         {
@@ -61,6 +63,19 @@ internal static class Conntracker
         else
         {
             Join(passage, entry, isReply);
+        }
+    }
+
+    /// <summary>
+    /// At prerouting alone (nf_conntrack_proto_tcp.c, tcp_error, and those of UDP and ICMPv6); of UDP-Lite, which may be summed in part,
+    /// no sum is left behind (net/netfilter/utils.c, nf_ip6_checksum_partial).
+    /// </summary>
+    private static void AddUp(Passage passage, in Packet packet)
+    {
+        bool hasSum = packet is { Family: IpFamily.IPv6, Protocol: IpProtocol.Tcp or IpProtocol.Udp or IpProtocol.IcmpV6 };
+        if (hasSum && passage.Hook == Hook.Prerouting)
+        {
+            passage.Sum.AddByConntrack(packet);
         }
     }
 

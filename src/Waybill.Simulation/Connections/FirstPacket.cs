@@ -31,7 +31,7 @@ internal static class FirstPacket
     public static bool IsTakenForDamaged(Passage passage) =>
         passage.Packet is { Protocol: IpProtocol.UdpLite, IsLocallyGenerated: false }
         && passage.Read("net.netfilter.nf_conntrack_checksum", 1) != 0
-        && passage.World.Decide(new("checksum", "conntrack adds up the checksum of UDP-Lite itself, as the device has not done it before") { Usual = true });
+        && passage.Sum.IsNeeded(passage, new("checksum", "conntrack adds up the checksum of UDP-Lite itself, as the device has not done it before") { Usual = true });
 
     /// <summary>
     /// Flags that no packet may carry, then flags that cannot begin a connection, then the pick-up of one in the middle

@@ -1,4 +1,5 @@
 using Waybill.Model.Connections;
+using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 using Waybill.Simulation.Path;
 
@@ -13,11 +14,19 @@ internal static class QuotedTranslation
     private const byte Redirect = 5;
 
     /// <summary>Why the error is dropped; null where it is not: a redirect for a translated connection would name a wrong router.</summary>
-    public static string? Refuses(Passage passage, Tracking tracking) =>
-        tracking.State == ConnectionState.Related && passage.Packet is { Protocol: IpProtocol.Icmp, IcmpType: Redirect }
-        && (tracking.IsSourceTranslated || tracking.IsDestinationTranslated)
-            ? "a redirect for a connection that is translated is dropped"
+    public static string? Refuses(Passage passage, Tracking tracking, Hook hook)
+    {
+        if (tracking.State != ConnectionState.Related)
+        {
+            return null;
+        }
+
+        var packet = passage.Packet;
+        bool isTranslated = tracking.IsSourceTranslated || tracking.IsDestinationTranslated;
+        return packet is { Protocol: IpProtocol.Icmp, IcmpType: Redirect } && isTranslated ? "a redirect for a connection that is translated is dropped"
+            : packet.Protocol == IpProtocol.IcmpV6 && passage.Sum.IsRefusedByNat(passage, hook) ? "nat drops an ICMPv6 error whose checksum SNPT or DNPT left wrong"
             : null;
+    }
 
     /// <summary>Translates the quote as the error's own source or destination is.</summary>
     public static void Apply(Passage passage, Tracking tracking, bool isSource)

@@ -30,7 +30,7 @@ internal sealed class NatStage(int priority, Hook hook, CompiledChain[] chains) 
                 return;
             }
         }
-        else if ((QuotedTranslation.Refuses(passage, tracking) ?? (hook == Hook.Postrouting ? MasqueradedDevice.Refuses(passage, tracking) : null)) is { } refusal)
+        else if ((QuotedTranslation.Refuses(passage, tracking, hook) ?? (hook == Hook.Postrouting ? MasqueradedDevice.Refuses(passage, tracking) : null)) is { } refusal)
         {
             passage.Drop(DropReason.Netfilter, Stage.Netfilter, refusal);
             return;

@@ -19,6 +19,7 @@ internal static class Forwarding
             : IsForThisHost(passage) && Lives(passage) && Fits(passage, decision);
         if (allowed)
         {
+            passage.Sum.Forward();
             byte ttl = (byte)(passage.Packet.Ttl - 1);
             passage.Packet = passage.Packet with { Ttl = ttl };
         }

@@ -81,6 +81,9 @@ internal sealed class Passage(SimulatedHost host, World world, in Packet packet)
     /// </summary>
     public uint Unsummed { get; set; }
 
+    /// <summary>How far the kernel itself has added up the packet.</summary>
+    public SoftwareSum Sum { get; } = new();
+
     /// <summary>The listening socket that took it; null where none did or it is not known.</summary>
     public ListeningSocket? Socket { get; set; }
 

@@ -1,16 +1,20 @@
+using Waybill.Model.Addresses;
 using Waybill.Model.Journeys;
 using Waybill.Model.Packets;
 
 namespace Waybill.Simulation.Path;
 
 /// <summary>
-/// What the local stack does with packets whose transport checksum a rule has left wrong. Whether it adds up at all depends on the
-/// device, which may have found the packet right before the rule, and on the sender where that is this host (include/linux/skbuff.h,
-/// skb_csum_unnecessary).
+/// What the local stack does with packets whose transport checksum a rule has left wrong, or which it takes for such. Whether it adds up
+/// at all depends on the device, which may have found the packet right before the rule, and on the sender where that is this host
+/// (include/linux/skbuff.h, skb_csum_unnecessary).
 /// </summary>
 internal static class ReceivedChecksum
 {
-    private const string Claim = "the kernel adds up the packet that SNPT or DNPT left with a wrong checksum, as the device has not done it before";
+    private const int Ipv6Header = 40;
+
+    /// <summary>Up to this length, datagrams are added up anew whatever sum is there (include/linux/skbuff.h, CHECKSUM_BREAK).</summary>
+    private const int AlwaysAdded = 76;
 
     /// <summary>True where the packet ended here.</summary>
     public static bool Refuses(Passage passage)
@@ -23,12 +27,37 @@ internal static class ReceivedChecksum
             IpProtocol.IcmpV6 => DropReason.IcmpChecksum,
             _ => null,
         };
-        if (passage.Unsummed is 0 or ushort.MaxValue || reason is not { } wrong || !passage.World.Decide(new("checksum", Claim)))
+        if (reason is not { } wrong)
         {
             return false;
         }
 
-        passage.Drop(wrong, Stage.Socket, "its checksum is wrong, as SNPT or DNPT rewrote an address outside the prefix of the rule");
+        string? why = Distrusts(passage) ? "conntrack added up the packet itself, a rule changed its class or hop limit after that, and UDP takes the difference for damage"
+            : passage.Sum.IsFoundWrong(passage) ? "its checksum is wrong, as SNPT or DNPT rewrote an address outside the prefix of the rule"
+            : null;
+        if (why is null)
+        {
+            return false;
+        }
+
+        passage.Drop(wrong, Stage.Socket, why);
         return true;
     }
+
+    /// <summary>
+    /// UDP over IPv6 trusts the sum that the kernel made before more than the packet, unless it adds up small ones anyway
+    /// (net/ipv6/ip6_checksum.c, udp6_csum_init).
+    /// </summary>
+    private static bool Distrusts(Passage passage)
+    {
+        var packet = passage.Packet;
+        return packet is { Family: IpFamily.IPv6, Protocol: IpProtocol.Udp }
+            && passage.Sum.IsSpoilt(passage)
+            && DatagramLength(packet) is not <= AlwaysAdded
+            && passage.Sum.IsNeeded(passage, new("checksum", "conntrack adds up the datagram itself, as the device has not done it before, so that UDP takes it for damaged once a rule has changed its class or hop limit") { Usual = false })
+            && (packet.Length is not null || passage.World.Decide(new("length", $"the datagram is longer than {AlwaysAdded} bytes") { Remedy = "len in the packet's words settles it" }));
+    }
+
+    private static int? DatagramLength(in Packet packet) =>
+        packet.Length - Ipv6Header - (packet.Content?.ExtensionHeaders.Sum(header => header.Bytes.Count) ?? 0);
 }

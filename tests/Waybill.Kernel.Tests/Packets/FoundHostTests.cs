@@ -99,6 +99,40 @@ public class FoundHostTests
         ip6tables -A FORWARD -j REJECT --reject-with icmp6-port-unreachable
         ip6tables COMMIT
         """, "udp from fd00:1::9 to fd00:3::9 sport 10072 dport 53 iif wa", "tcp from fd00:1::9 to fd00:3::9 sport 10073 dport 22 iif wa")]
+    [InlineData("A unicast route to groups takes in what comes for them, also where nothing is forwarded.", """
+        link set wc up
+        -6 route add ff00::/8 table local from fd00:1::0/64 dev wc
+        """, "tcp from fd00:1::1 to ff05::2 sport 10072 dport 22 iif wc", "udp from fd00:1::1 to ff02::1 sport 10073 dport 22 iif wc", "udp from fd00:2::1 to ff05::2 sport 10074 dport 22 iif wc")]
+    [InlineData("UDP over IPv6 is taken for damaged where conntrack added it up before a rule changed its class or hop limit, but for small datagrams.", """
+        link set wa up
+        addr add fd00:1::1/64 dev wa
+        ip6tables *mangle
+        ip6tables -A PREROUTING -m conntrack --ctstate NEW -p udp -m udp --dport 80 -j HL --hl-set 9
+        ip6tables -A INPUT -p udp -m udp --dport 81 -j TOS --set-tos 0x10/0xff
+        ip6tables -A PREROUTING -p udp -m udp --dport 82 -j HL --hl-set 64
+        ip6tables -A PREROUTING -p udp -m udp --dport 83 -j TOS --set-tos 0x01/0xff
+        ip6tables -A PREROUTING -p udp -m udp --dport 83 -j HL --hl-dec 16
+        ip6tables -A PREROUTING -p tcp -j HL --hl-set 9
+        ip6tables -A PREROUTING -p icmpv6 -j HL --hl-set 9
+        ip6tables -A PREROUTING -p udplite -j HL --hl-set 9
+        ip6tables COMMIT
+        """, "udp from fd00:1::9 to fd00:1::1 sport 10000 dport 80 iif wa len 117", "udp from fd00:1::9 to fd00:1::1 sport 10001 dport 80 iif wa len 116", "udp from fd00:1::9 to fd00:1::1 sport 10002 dport 81 iif wa len 200", "udp from fd00:1::9 to fd00:1::1 sport 10003 dport 82 iif wa len 200", "udp from fd00:1::9 to fd00:1::1 sport 10004 dport 83 iif wa len 200", "tcp from fd00:1::9 to fd00:1::1 sport 10005 dport 80 iif wa len 200", "icmpv6 from fd00:1::9 to fd00:1::1 type 128 id 10006 iif wa len 200", "udplite from fd00:1::9 to ff02::1 sport 10007 dport 80 iif wa len 200")]
+    [InlineData("nat adds up an ICMPv6 error anew where a rule changed its class, and then finds the checksum that SNPT left wrong.", """
+        link set wa up
+        link set wb up
+        addr add fd00:1::1/64 dev wa
+        addr add fd00:2::1/64 dev wb
+        sysctl net.ipv6.conf.all.forwarding=1
+        -6 neigh replace fd00:2::9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        -6 neigh replace fd00:1::9 lladdr 02:00:00:00:00:99 dev wa nud permanent
+        ip6tables *nat
+        ip6tables -A POSTROUTING -o wb -j MASQUERADE
+        ip6tables COMMIT
+        ip6tables *mangle
+        ip6tables -A PREROUTING -p icmpv6 -s fd00:2::8/128 -j DSCP --set-dscp 0x18
+        ip6tables -A POSTROUTING -o wa -s fd00:2::/64 -j SNPT --src-pfx fd00:7::/64 --dst-pfx fd00:3::/64
+        ip6tables COMMIT
+        """, "icmpv6 from fd00:1::9 to fd00:2::9 type 128 code 0 id 10000 iif wa", "icmpv6 from fd00:2::8 to fd00:2::1 type 3 code 0 iif wb quotes 'icmpv6 from fd00:2::1 to fd00:2::9 type 128 code 0 id 10000'", "icmpv6 from fd00:2::7 to fd00:2::1 type 3 code 0 iif wb quotes 'icmpv6 from fd00:2::1 to fd00:2::9 type 128 code 0 id 10000'")]
     public void Predicts_them_now(string why, string host, params string[] packets)
     {
         ArgumentNullException.ThrowIfNull(packets);

@@ -68,18 +68,9 @@ internal sealed class PacketComparison(HostState state)
             || (world.Ending.Kind == EndingKind.Delivered && IsEchoReply(world.Final))
             || (world is { Ending.Kind: EndingKind.Delivered, Final.Protocol: IpProtocol.Igmp } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || (world is { Ending.Kind: EndingKind.Delivered, Final: { Protocol: IpProtocol.IcmpV6, IcmpType: 128 } } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
-            || IsWronglySummed(world, observed)
             || IsSummedWithoutSource(world, observed)
             || (observed.Reasons.IsEmpty ? predicted is null || wasNeverMade : observed.Reasons.All(reason => reason == predicted));
     }
-
-    /// <summary>
-    /// Where conntrack had to add up a checksum itself, the kernel takes UDP over IPv6 for damaged once a rule has changed the
-    /// class or hop limit (net/ipv6/ip6_checksum.c, udp6_csum_init). Few devices leave the adding to it, and no snapshot tells.
-    /// </summary>
-    private static bool IsWronglySummed(Journey world, Observed observed) =>
-        observed.Reasons is ["UDP_CSUM"] && world.Final is { Family: IpFamily.IPv6, Protocol: IpProtocol.Udp } final
-        && (final.Tos != world.Packet.Tos || final.Ttl != world.Packet.Ttl);
 
     /// <summary>What leaves the choice of the source to the kernel is written by the laboratory, checksum and all, before the source is chosen.</summary>
     private static bool IsSummedWithoutSource(Journey world, Observed observed) =>

@@ -102,7 +102,7 @@ public class PacketFidelityTests
 
     /// <summary>Packets that begin connections of their own could take each other's ports.</summary>
     private static bool BeginsConnection(PacketLaboratory laboratory, HostState state, in Packet packet) =>
-        new Simulator(state, SimulationOptions.Default).Send(laboratory.Named(packet))
+        new Simulator(state, PacketLaboratory.Options).Send(laboratory.Named(packet))
             .Any(journey => journey.Steps.OfType<Step.Conntrack>().Any(step => step is { State: ConnectionState.New, Entry: null }));
 
     /// <summary>Loads a random ruleset with its sets.</summary>
@@ -138,7 +138,7 @@ public class PacketFidelityTests
         PacketLaboratory laboratory, HostState state, IReadOnlyList<Packet> packets, string where, string rules, SimulationOptions? options = null)
     {
         var observed = laboratory.Send(packets);
-        var predictions = new Predictions(state, options ?? SimulationOptions.Default);
+        var predictions = new Predictions(state, options ?? PacketLaboratory.Options);
         var comparison = new PacketComparison(state);
         var disagreements = new StringBuilder();
         int count = 0;

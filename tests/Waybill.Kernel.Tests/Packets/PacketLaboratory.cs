@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using Waybill.Kernel.Tests.Drops;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Model.Addresses;
+using Waybill.Model.Hosts;
 using Waybill.Model.Packets;
 using Waybill.Parsing.Snapshots;
+using Waybill.Simulation;
 
 namespace Waybill.Kernel.Tests.Packets;
 
@@ -30,6 +32,12 @@ internal sealed class PacketLaboratory : IDisposable
         // The flow label tells the packets apart: the host's own, drawn by a hash, would now and then be one of them.
         "sysctl net.ipv6.auto_flowlabels=0",
     ]);
+
+    /// <summary>What no snapshot says of the laboratory: its frames are written by a program, so no device has looked at their checksums.</summary>
+    public static readonly AssumedFacts Facts = AssumedFacts.None with { Values = AssumedFacts.None.Values.Add("checksum", "match") };
+
+    /// <summary>How to predict what it does.</summary>
+    public static readonly SimulationOptions Options = new() { Assumed = Facts };
 
     private readonly NetworkNamespace _host;
     private readonly NetworkNamespace _peers;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Kernel.Tests.Routes;
 using Waybill.Model.Hosts;
@@ -16,8 +15,8 @@ internal static class PacketTrial
     // No program runs on these hosts.
     private static readonly SimulationOptions Alone = new()
     {
-        Assumed = new(RandomQuestions.Groups.Select(group => KeyValuePair.Create($"group:{group}", "absent"))
-            .Append(KeyValuePair.Create("raw-socket", "no-match")).ToImmutableDictionary()),
+        Assumed = new(PacketLaboratory.Facts.Values.Add("raw-socket", "no-match")
+            .AddRange(RandomQuestions.Groups.Select(group => KeyValuePair.Create($"group:{group}", "absent")))),
     };
 
     /// <summary>The packets that went another way, and how many were sent.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Net;
 using System.Net.Sockets;
 using Waybill.Kernel.Tests.Laboratory;
@@ -19,7 +18,7 @@ public class TargetFidelityTests
     /// <summary>In the laboratory no program reads queues or raw sockets.</summary>
     private static readonly SimulationOptions _nobody = new()
     {
-        Assumed = new(ImmutableDictionary<string, string>.Empty.Add("nfqueue", "absent").Add("raw-socket", "no-match")),
+        Assumed = new(PacketLaboratory.Facts.Values.Add("nfqueue", "absent").Add("raw-socket", "no-match")),
     };
 
     [Theory]
