@@ -74,7 +74,7 @@ internal sealed class DiffCommand : WaybillCommand
         var after = Host.Open(words[1], result, _host);
         var difference = HostDifference.Of(before.State, after.State);
         var comparison = new Lazy<PacketComparison>(() => new(before.State, after.State, difference, new SimulationOptions { Assumed = before.Assumed }));
-        var shown = result.GetValue(_connections) ? difference : difference with { Changes = difference.Changes.RemoveAll(change => change.IsOfConnections) };
+        var shown = difference.Told(withConnections: result.GetValue(_connections));
         var packets = new PacketList(first, batch is null ? null : new SourceText(batch, InputFile.ReadAll(batch, _terminal)));
         foreach (var (name, host) in (ReadOnlySpan<(string, Host)>)[(words[0], before), (words[1], after)])
         {

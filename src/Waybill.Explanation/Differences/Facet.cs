@@ -55,6 +55,9 @@ internal sealed class Facet<TKey, TFact>(
     /// <summary>A fact with some of the lines that tell it from another changed; the other where nothing else is said.</summary>
     public Func<TFact, TFact, IReadOnlySet<ChangedLine>, TFact>? Blend { get; init; }
 
+    /// <summary>True for a fact that follows from others; none does where nothing else is said.</summary>
+    public Predicate<TFact>? FollowsFromOthers { get; init; }
+
     /// <summary>True for the conntrack table.</summary>
     public bool IsOfConnections { get; init; }
 
@@ -74,11 +77,14 @@ internal sealed class Facet<TKey, TFact>(
             seen.Add(key);
             if (!old.TryGetValue(key, out var known))
             {
-                yield return Change(key, after, LinesOf(true, fact, after));
+                yield return Change(key, after, LinesOf(true, fact, after)) with { IsDerived = FollowsFromOthers?.Invoke(fact) is true };
             }
             else if (!(AreSame?.Invoke(known, fact) ?? Words(known, before) == Words(fact, after)))
             {
-                yield return Change(key, after, Lines is null ? [Line(false, known, before), Line(true, fact, after)] : Lines(known, fact));
+                yield return Change(key, after, Lines is null ? [Line(false, known, before), Line(true, fact, after)] : Lines(known, fact)) with
+                {
+                    IsDerived = FollowsFromOthers?.Invoke(known) is true && FollowsFromOthers(fact),
+                };
             }
         }
 
@@ -86,7 +92,7 @@ internal sealed class Facet<TKey, TFact>(
         {
             if (!seen.Contains(key))
             {
-                yield return Change(key, before, LinesOf(false, fact, before));
+                yield return Change(key, before, LinesOf(false, fact, before)) with { IsDerived = FollowsFromOthers?.Invoke(fact) is true };
             }
         }
     }

@@ -11,6 +11,9 @@ public sealed record HostChange(string Section, string Name, ImmutableArray<Chan
     /// <summary>True for the conntrack table, which changes with every packet and is told only where that is asked for.</summary>
     public bool IsOfConnections { get; init; }
 
+    /// <summary>True where no line states it, because it follows from another change: the local route of an address.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>The facet that it is of, and its key there.</summary>
     internal (Facet Facet, object Key) Place { get; init; }
 }

@@ -18,6 +18,10 @@ public sealed record HostDifference(ImmutableArray<HostChange> Changes, Immutabl
         LinkFacets.Neighbours, OtherFacets.Sockets, OtherFacets.Bridges, OtherFacets.Vlans, OtherFacets.Connections,
     ];
 
+    /// <summary>What is worth telling: without what follows from other changes, and with the connections only where they are asked for.</summary>
+    public HostDifference Told(bool withConnections) =>
+        this with { Changes = Changes.RemoveAll(change => change.IsDerived || (change.IsOfConnections && !withConnections)) };
+
     /// <summary>Compares two states.</summary>
     public static HostDifference Of(HostState before, HostState after)
     {

@@ -27,7 +27,8 @@ public class HostDifferenceTests
     [Theory]
     [InlineData("sysctl.txt", "rp_filter = 0", "rp_filter = 2", "parameters net.ipv4.conf.eth0.rp_filter: - net.ipv4.conf.eth0.rp_filter = 0 + net.ipv4.conf.eth0.rp_filter = 2")]
     [InlineData("sysctl.txt", "net.ipv4.conf.eth0.rp_filter = 0\n", "", "parameters net.ipv4.conf.eth0.rp_filter: - net.ipv4.conf.eth0.rp_filter = 0")]
-    [InlineData("ip-addr.txt", "mtu 1500\n    inet 10.1", "mtu 1400\n    inet 10.1", "interfaces eth0: - eth0 up mtu 1500 + eth0 up mtu 1400")]
+    [InlineData("ip-addr.txt", "mtu 1500\n    inet 10.1", "mtu 1400\n    inet 10.1", "interfaces eth0: - eth0 mtu 1500 + eth0 mtu 1400")]
+    [InlineData("ip-addr.txt", "eth1: <UP,LOWER_UP>", "eth1: <NO-CARRIER,UP>", "interfaces eth1: - eth1 up + eth1 up without carrier")]
     [InlineData("ip-route.txt", "via 10.2.0.254", "via 10.2.0.253", "routes 0.0.0.0/0 table main: - default via 10.2.0.254 dev eth1 + default via 10.2.0.253 dev eth1")]
     [InlineData("ip-route.txt", "default via 10.2.0.254 dev eth1\n", "", "routes 0.0.0.0/0 table main: - default via 10.2.0.254 dev eth1")]
     [InlineData("ip-rule.txt", "32766:", "100:\tfrom 10.1.0.0/24 lookup 77\n32766:", "policy-rules 100: from 10.1.0.0/24 lookup 77: + 100: from 10.1.0.0/24 lookup 77")]
@@ -41,7 +42,13 @@ public class HostDifferenceTests
     [InlineData("ip-neigh.txt", "REACHABLE", "STALE", "")]
     [InlineData("sysctl.txt", "nf_conntrack_count = 3", "nf_conntrack_count = 9", "")]
     public void Tells_what_changed(string file, string old, string now, string expected) =>
-        Assert.Equal(expected, string.Join("; ", HostDifference.Of(Read(Host), Read(With(file, old, now))).Changes.Select(Tell)));
+        Assert.Equal(expected, string.Join("; ", HostDifference.Of(Read(Host), Read(With(file, old, now))).Told(withConnections: false).Changes.Select(Tell)));
+
+    [Fact]
+    public void Tells_of_an_address_and_not_of_the_local_routes_that_come_with_it() => Assert.Equal(
+        "addresses 10.3.0.1/24 dev eth1: + 10.3.0.1/24 dev eth1",
+        string.Join("; ", HostDifference.Of(Read(Host), Read(With("ip-addr.txt", "inet 10.2.0.1/24 scope global eth1\n", "inet 10.2.0.1/24 scope global eth1\n    inet 10.3.0.1/24 scope global eth1\n")))
+            .Told(withConnections: false).Changes.Select(Tell)));
 
     [Fact]
     public void Compares_nothing_that_one_snapshot_does_not_state()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 
@@ -14,6 +15,8 @@ internal static class LinkFacets
     {
         Name = (name, _) => name,
         Words = (link, _) => Words(link),
+        AreSame = (left, right) => Facts(left).SequenceEqual(Facts(right)),
+        Lines = Compare,
         Source = (link, _) => link.Source.ToString(),
     };
 
@@ -39,19 +42,50 @@ internal static class LinkFacets
         Source = (entry, _) => entry.Source.ToString(),
     };
 
-    private static string Words(Link link)
-    {
-        var words = new List<string> { link.Name, link.IsUp ? link.HasCarrier ? "up" : "up without carrier" : "down" };
-        Add("mtu", link.Mtu?.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        Add("address", link.Mac?.ToString());
-        Add("kind", link.Kind);
-        Add("master", link.Master);
-        Add("group", link.Group == 0 ? null : $"{link.Group}");
-        Add("hairpin", link.Hairpin is { } hairpin ? hairpin ? "on" : "off" : null);
-        words.AddRange(link.KindAttributes.OrderBy(attribute => attribute.Key, StringComparer.Ordinal).Where(attribute => IsSetting(attribute.Key)).Select(attribute => $"{attribute.Key} {attribute.Value}"));
-        return string.Join(' ', words);
+    /// <summary>What tells an interface from its neighbours in a list; its settings stand where one of them changed.</summary>
+    private static string Words(Link link) =>
+        string.Join(' ', Facts(link).Where(fact => fact.Name is "" or "mtu" or "kind" or "master").Select(fact => $"{fact.Name} {fact.Value}".Trim()).Prepend(link.Name));
 
-        void Add(string name, string? value) => words.AddRange(value is null ? [] : [name, value]);
+    private static IEnumerable<ChangedLine> Compare(Link before, Link after)
+    {
+        var (old, fresh) = (Facts(before).ToList(), Facts(after).ToList());
+        foreach (string name in old.Concat(fresh).Select(fact => fact.Name).Distinct())
+        {
+            var was = old.FindAll(fact => fact.Name == name);
+            var now = fresh.FindAll(fact => fact.Name == name);
+            if (!was.SequenceEqual(now))
+            {
+                foreach (var line in was.Select(fact => Line(false, before, fact)).Concat(now.Select(fact => Line(true, after, fact))))
+                {
+                    yield return line;
+                }
+            }
+        }
+    }
+
+    private static ChangedLine Line(bool isNew, Link link, (string Name, string Value) fact) =>
+        new(isNew, string.Join(' ', new[] { link.Name, fact.Name, fact.Value }.Where(word => word.Length > 0)), link.Source.ToString());
+
+    /// <summary>All that is told of an interface, by name; the first, its state, has none.</summary>
+    private static IEnumerable<(string Name, string Value)> Facts(Link link)
+    {
+        yield return (string.Empty, link.IsUp ? link.HasCarrier ? "up" : "up without carrier" : "down");
+        foreach (var (name, value) in ((string, string?)[])
+        [
+            ("mtu", link.Mtu?.ToString(CultureInfo.InvariantCulture)), ("address", link.Mac?.ToString()), ("kind", link.Kind), ("master", link.Master),
+            ("group", link.Group == 0 ? null : link.Group.ToString(CultureInfo.InvariantCulture)), ("hairpin", link.Hairpin is { } hairpin ? hairpin ? "on" : "off" : null),
+        ])
+        {
+            if (value is not null)
+            {
+                yield return (name, value);
+            }
+        }
+
+        foreach (var (name, value) in link.KindAttributes.Where(attribute => IsSetting(attribute.Key)).OrderBy(attribute => attribute.Key, StringComparer.Ordinal))
+        {
+            yield return (name, value);
+        }
     }
 
     // What ip -d shows of bridges and their ports as time goes by.

@@ -18,6 +18,7 @@ internal static class RoutingFacets
         Name = (key, _) => $"{key.To} table {key.Table}",
         Words = (route, state) => Text(route, state.Routing(family)),
         Source = (route, state) => state.Routing(family).Quote(route).Source.ToString(),
+        FollowsFromOthers = route => route.Line == 0,
         AreSame = (left, right) => left with { Line = 0 } == right with { Line = 0 },
     };
 
