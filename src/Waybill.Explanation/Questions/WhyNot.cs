@@ -100,7 +100,7 @@ public sealed class WhyNot
         var steps = trail.In(question.Chain).ToList();
         var misses = trail.AllMisses.Where(miss => miss.Chain == question.Chain).ToList();
         int matched = steps.Count(step => step is Step.Rule);
-        return new(about, WhyOutcome.Hit, $"The packet came there: {Rules(matched)} matched, {Rules(misses.Count)} did not.")
+        return new(about, WhyOutcome.Hit, $"The packet came there: {Rules(matched)} matched{(misses.Count == 0 ? string.Empty : $", {misses.Count} did not")}.")
         {
             Rules = [.. steps.Select(RuleNotes.Of), .. misses.Where(miss => miss.IsTelling).Select(RuleNotes.Of)],
         };
