@@ -32,7 +32,7 @@ internal sealed class FilteredByPolicyRule : FindingRule
 
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, Step.Policy step)
     {
-        foreach (var remedy in Listing.Admitting(journey, step))
+        foreach (var remedy in Listing.Admitting(journey, step).Concat(AskedPort.For(journey, step)))
         {
             yield return remedy;
         }

@@ -33,7 +33,7 @@ internal sealed class RejectedByRuleRule : FindingRule
     private static IEnumerable<Remedy> Remedies(JourneyCase journey, Step.Rule step)
     {
         var told = OwnersWay.For(journey, step);
-        foreach (var remedy in told.Concat(Unlisting.For(journey, step)).Concat(Listing.Exempting(journey, step)))
+        foreach (var remedy in told.Concat(Unlisting.For(journey, step)).Concat(Listing.Exempting(journey, step)).Concat(AskedPort.For(journey, step)))
         {
             yield return remedy;
         }
