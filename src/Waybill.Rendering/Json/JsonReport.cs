@@ -58,7 +58,7 @@ public static class JsonReport
         json.WriteStartArray("worlds");
         foreach (var world in supposed.Before)
         {
-            WriteWorld(json, world, explained.Owners, detail, withReply: false, []);
+            WriteWorld(json, world, explained.Owners, detail, explained.AsksReply, []);
         }
 
         json.WriteEndArray();

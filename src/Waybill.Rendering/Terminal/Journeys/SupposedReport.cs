@@ -20,9 +20,10 @@ internal static class SupposedReport
         }
 
         WriteChanges(page, supposed.Changes);
-        WriteEndings(page, "before: ", supposed.Before);
-        WriteEndings(page, "now:    ", explained.Worlds);
-        WriteRemark(page, supposed);
+        WriteEndings(page, "before: ", supposed.Before, explained.AsksReply);
+        WriteEndings(page, "now:    ", explained.Worlds, explained.AsksReply);
+        bool answersAlike = !explained.AsksReply || supposed.Before.Select(AnswerOf).ToHashSet().SetEquals(explained.Worlds.Select(AnswerOf));
+        WriteRemark(page, supposed, answersAlike);
         page.Blank();
     }
 
@@ -48,14 +49,14 @@ internal static class SupposedReport
 
         if (explained.Supposed is { } supposed)
         {
-            WriteEndings(page, "  before: ", supposed.Before);
+            WriteEndings(page, "  before: ", supposed.Before, explained.AsksReply);
         }
     }
 
-    private static void WriteEndings(Page page, string lead, ImmutableArray<Journey> worlds)
+    private static void WriteEndings(Page page, string lead, ImmutableArray<Journey> worlds, bool withAnswers)
     {
         bool isAssumed = Share.IsAssumed(worlds);
-        foreach (var group in worlds.GroupBy(world => EndingPhrase.Of(world).ToString()))
+        foreach (var group in worlds.GroupBy(world => $"{EndingPhrase.Of(world)}{(withAnswers ? AnswerOf(world) : string.Empty)}"))
         {
             var kind = group.First().Ending.Kind;
             string share = worlds.Length == 1 ? string.Empty : $"{Share.Of(group.Sum(world => world.Probability), isAssumed)}  ";
@@ -64,9 +65,17 @@ internal static class SupposedReport
         }
     }
 
-    private static void WriteRemark(Page page, Supposed supposed)
+    /// <summary>What becomes of the answer, as the rest of a line; empty where there is none.</summary>
+    private static string AnswerOf(Journey world) => world.Reply switch
     {
-        if (!supposed.FaresDifferently)
+        null => string.Empty,
+        { Failure: { } failure } => $"; the answer is of no use: {failure}",
+        { Worlds: var worlds } => $"; the answer is {string.Join(", or ", worlds.Select(answer => EndingPhrase.Of(answer).ToString()).Distinct())}",
+    };
+
+    private static void WriteRemark(Page page, Supposed supposed, bool answersAlike)
+    {
+        if (!supposed.FaresDifferently && answersAlike)
         {
             bool isSame = supposed.ByWorld.All(difference => difference.New.IsEmpty && difference.Gone.IsEmpty);
             page.Line(isSame ? "The journey is the same, step by step." : "The packet fares alike; its way there has changed.", Ink.Caution);
