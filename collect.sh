@@ -3,7 +3,7 @@
 # Needs nothing but a POSIX shell; takes what the tools at hand can tell, and says what is missing. Best run as root.
 # It only looks: it loads no kernel module, creates no table, changes no setting.
 #
-#   collect.sh [[-o] FILE.tar[.gz|.zst] | FOLDER | -] [--netns NAME | --all-netns]
+#   collect.sh [[-o] FILE.tar[.gz|.zst] | FILE.zip | FOLDER | -] [--netns NAME | --all-netns]
 set -u
 LC_ALL=C
 PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin
@@ -14,7 +14,7 @@ say() { echo "collect: $*" >&2; }
 fail() { say "$*"; exit 2; }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-output='' netns='' all_netns='' frames=''
+output='' netns='' handle='' all_netns='' frames=''
 while [ $# -gt 0 ]; do
     case $1 in
         -o | --output) [ $# -gt 1 ] || fail "$1 needs a file, a folder, or -"; output=$2; shift ;;
@@ -79,7 +79,7 @@ run() {
     if [ -z "$netns" ]; then
         "$@"
     elif have nsenter; then
-        nsenter "--net=/run/netns/$netns" "$@"
+        nsenter "--net=$handle" "$@"
     else
         ip netns exec "$netns" "$@"
     fi
@@ -178,6 +178,8 @@ collect_namespace() {
         for file in ip6tables-save.txt ip-6-rule.txt ip-6-route.txt; do save $file nothing; done
     fi
     save_from ip ip-addr.txt addresses
+    # An end of a pair says by a number of this namespace's own where the other end is ("link-netnsid 0"): these are the numbers.
+    save_from ip ip-netns.txt run ip netns list-id
     save_from ip ip-neigh.txt run ip neigh show
     save_from bridge bridge-fdb.txt run bridge fdb show
     save_from bridge bridge-vlan.txt run bridge vlan show
@@ -199,10 +201,41 @@ collect_all() {
     save os-release.txt cat /etc/os-release
     collect_namespace
     [ -n "$all_netns" ] || return 0
+    seen=" $(namespace_of /proc/self/ns/net) "
+    collect_named
+    collect_unnamed
+}
+
+collect_further() { # collect_further NAME HANDLE
+    netns=$1 handle=$2 prefix=netns/$1/
+    collect_namespace
+}
+
+namespace_of() { readlink "$1" 2>/dev/null || stat -L -c '%i' "$1" 2>/dev/null; }
+
+# A namespace that was taken already is known by its number, however many names and processes it has.
+is_new() { # is_new NUMBER
+    [ -n "$1" ] || return 1
+    case $seen in *" $1 "*) return 1 ;; esac
+    seen="$seen$1 "
+}
+
+collect_named() {
     for file in /run/netns/*; do
         [ -e "$file" ] || continue
-        netns=${file##*/} prefix=netns/${file##*/}/
-        collect_namespace
+        number=$(stat -L -c '%i' "$file" 2>/dev/null) && seen="${seen}net:[$number] "
+        collect_further "${file##*/}" "$file"
+    done
+}
+
+# Containers have namespaces that no file names: the first process in each does, by its container where its control group tells.
+collect_unnamed() {
+    have nsenter || { say "namespaces without a name are missing: nsenter is not installed"; return; }
+    for process in $(ls /proc | grep '^[1-9][0-9]*$' | sort -n); do
+        is_new "$(namespace_of "/proc/$process/ns/net")" || continue
+        container=$(sed -n 's/.*\([0-9a-f]\{64\}\).*/\1/p' "/proc/$process/cgroup" 2>/dev/null | head -n 1 | cut -c 1-12)
+        name=${container:+container-$container}
+        collect_further "${name:-pid-$process}" "/proc/$process/ns/net"
     done
 }
 
@@ -210,6 +243,8 @@ collect_all() {
 
 [ -z "$netns" ] || [ -e "/run/netns/$netns" ] || fail "there is no network namespace $netns; there are: $(ls /run/netns 2>/dev/null | tr '\n' ' ')"
 [ "$(id -u)" = 0 ] || say "not root: rules, sets and connections will be missing"
+
+[ -z "$netns" ] || handle=/run/netns/$netns
 
 host=$(uname -n)
 [ -n "$output" ] || output=waybill-$host-$(date +%Y%m%d-%H%M%S).tar.gz
@@ -224,7 +259,7 @@ case $output in
     *.tar.zst) pack='zstd -q -c' ;;
     *.tar.gz | *.tgz) pack='gzip -c' ;;
     *.tar | -) pack=cat ;;
-    *.zip) fail "$output: zip is read but not written; take .tar.gz" ;;
+    *.zip) pack=zip ;;
     *)
         mkdir -p "$output" || exit 2
         folder=$output
@@ -233,7 +268,7 @@ case $output in
         exit 0
         ;;
 esac
-have tar || fail "tar is not installed; name a folder: -o FOLDER"
+[ "$pack" = zip ] || have tar || fail "tar is not installed; name a folder: -o FOLDER"
 have "${pack%% *}" || fail "${pack%% *} is not installed; take another ending: .tar, .tar.gz, .tar.zst"
 work=$(mktemp -d 2>/dev/null) || { work=${TMPDIR:-/tmp}/waybill-collect.$$; mkdir "$work" || exit 2; }
 trap 'rm -rf "$work"' EXIT
@@ -242,6 +277,9 @@ folder=$work/$host
 collect_all
 if [ "$output" = - ]; then
     tar -C "$work" -cf - "$host"
+elif [ "$pack" = zip ]; then
+    (cd "$work" && zip -q -r - "$host") >"$output" || fail "cannot write $output"
+    say "wrote $output"
 else
     # shellcheck disable=SC2086 # a command and its options
     tar -C "$work" -cf - "$host" | $pack >"$output" || fail "cannot write $output"

@@ -14,6 +14,6 @@ public abstract record CollectionScope
     /// <param name="Name">Its name as <c>ip netns</c> lists it; null for the one that we run in.</param>
     public sealed record One(string? Name) : CollectionScope;
 
-    /// <summary>The namespace that we run in, and all that <c>ip netns</c> lists.</summary>
+    /// <summary>The namespace that we run in, all that <c>ip netns</c> lists, and those without a name that a process is in.</summary>
     public sealed record All : CollectionScope;
 }

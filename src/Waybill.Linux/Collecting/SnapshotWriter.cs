@@ -11,6 +11,7 @@ namespace Waybill.Linux.Collecting;
 public sealed class SnapshotWriter(TimeProvider clock)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const int RegularFile = 0x8000;
     private const UnixFileMode OwnerFolder = OwnerOnly | UnixFileMode.UserExecute;
 
     /// <summary>The name for an output that the user did not name.</summary>
@@ -18,7 +19,7 @@ public sealed class SnapshotWriter(TimeProvider clock)
 
     /// <summary>Writes to a file or folder.</summary>
     /// <param name="snapshot">What to write.</param>
-    /// <param name="path">Ends in <c>.tar</c>, <c>.tar.gz</c>, <c>.tgz</c> or <c>.tar.zst</c> for an archive; anything else is a folder.</param>
+    /// <param name="path">Ends in <c>.tar</c>, <c>.tar.gz</c>, <c>.tgz</c>, <c>.tar.zst</c> or <c>.zip</c> for an archive; anything else is a folder.</param>
     /// <param name="host">The name of the folder inside an archive.</param>
     /// <exception cref="SystemRefusedException">It cannot be written.</exception>
     public void Write(Snapshot snapshot, string path, string host)
@@ -30,9 +31,9 @@ public sealed class SnapshotWriter(TimeProvider clock)
                 using var stream = pack(Create(path));
                 WriteTar(snapshot, stream, host);
             }
-            else if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
+            else if (path.EndsWith(".zip", StringComparison.Ordinal))
             {
-                throw new SystemRefusedException("write", path, "zip is read but not written", "take .tar.gz");
+                WriteZip(snapshot, Create(path), host);
             }
             else
             {
@@ -57,6 +58,19 @@ public sealed class SnapshotWriter(TimeProvider clock)
                 Mode = OwnerOnly,
                 ModificationTime = clock.GetUtcNow(),
             });
+        }
+    }
+
+    private void WriteZip(Snapshot snapshot, Stream stream, string host)
+    {
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Create);
+        foreach (var text in snapshot.Texts)
+        {
+            var entry = zip.CreateEntry($"{host}/{text.Name}", CompressionLevel.Optimal);
+            entry.LastWriteTime = clock.GetLocalNow();
+            entry.ExternalAttributes = (RegularFile | (int)OwnerOnly) << 16;
+            using var content = entry.Open();
+            content.Write(text.Bytes.Span);
         }
     }
 

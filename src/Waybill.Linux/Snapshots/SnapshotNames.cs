@@ -17,7 +17,7 @@ internal static class SnapshotNames
         "ip-addr.txt", "ip-addr.json", "ip-neigh.txt", "ip-neigh.json",
         "bridge-fdb.txt", "bridge-fdb.json", "bridge-vlan.txt", "bridge-vlan.json",
         "sysctl.txt", "ipset-save.txt", "ipvsadm-save.txt", "conntrack.txt", "ss.txt",
-        "hostname.txt", "uname.txt", "os-release.txt",
+        "hostname.txt", "uname.txt", "os-release.txt", "ip-netns.txt",
     }.ToFrozenSet();
 
     /// <summary>True for a name that the table of snapshots lists.</summary>

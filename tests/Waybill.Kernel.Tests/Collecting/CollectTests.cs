@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using Waybill.Kernel.Tests.Laboratory;
 using Waybill.Linux;
 using Waybill.Linux.Collecting;
@@ -99,6 +101,41 @@ public sealed class CollectTests : IDisposable
     }
 
     [Fact]
+    public void Tells_which_interfaces_of_two_namespaces_are_one_pair()
+    {
+        using var here = NetworkNamespace.Create("collect");
+        using var there = NetworkNamespace.Create("collect");
+        NetworkNamespace.Shell($"ip -n {here.Name} link add near type veth peer name far netns {there.Name}");
+
+        var snapshot = HostCollector.Collect(new CollectionScope.All()).Snapshot;
+
+        var near = EndOf(TextOf(snapshot, $"netns/{here.Name}/ip-addr.txt"), "near");
+        var far = EndOf(TextOf(snapshot, $"netns/{there.Name}/ip-addr.txt"), "far");
+        Assert.Equal((near.Index, near.PeerIndex), (far.PeerIndex, far.Index));
+        Assert.Equal(there.Name, NameOf(near.Namespace, TextOf(snapshot, $"netns/{here.Name}/ip-netns.txt")));
+        Assert.Equal(here.Name, NameOf(far.Namespace, TextOf(snapshot, $"netns/{there.Name}/ip-netns.txt")));
+    }
+
+    [Fact]
+    public void Finds_namespaces_that_only_a_process_holds()
+    {
+        using var host = NetworkNamespace.Create("collect");
+        host.Run("ip link add marker type bridge");
+        using var process = Process.Start(new ProcessStartInfo("unshare", ["--net", "sh", "-c", "ip link add hidden type bridge; echo ready; read line"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        Assert.Equal("ready", process.StandardOutput.ReadLine());
+
+        var snapshot = HostCollector.Collect(new CollectionScope.All()).Snapshot;
+        process.StandardInput.Close();
+
+        Assert.Contains("hidden: <", TextOf(snapshot, $"netns/pid-{process.Id}/ip-addr.txt"), StringComparison.Ordinal);
+        Assert.Single(snapshot.Texts, text => text.Name.EndsWith("/ip-addr.txt", StringComparison.Ordinal) && TextOf(snapshot, text.Name).Contains("marker: <", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Says_that_a_namespace_does_not_exist()
     {
         var refusal = Assert.Throws<SystemRefusedException>(() => HostCollector.Collect(new CollectionScope.One("no-such-namespace")));
@@ -110,6 +147,7 @@ public sealed class CollectTests : IDisposable
     [InlineData("tar")]
     [InlineData("tar.gz")]
     [InlineData("tar.zst")]
+    [InlineData("zip")]
     public void Writes_the_archive_that_the_name_asks_for(string ending)
     {
         using var host = NetworkNamespace.Create("collect");
@@ -135,6 +173,22 @@ public sealed class CollectTests : IDisposable
         Assert.Contains("LOOPBACK", TextOf(snapshot, "ip-addr.txt"), StringComparison.Ordinal);
         Assert.Contains("net.ipv4.ip_forward = 0", TextOf(snapshot, "sysctl.txt"), StringComparison.Ordinal);
         Assert.Null(snapshot.Find("ss.txt"));
+    }
+
+    // "2: near@if3: <…>", and further on "link-netnsid 0" or, where the namespace has a name, "link-netns NAME".
+    private static (string Index, string PeerIndex, string Namespace) EndOf(string addresses, string name)
+    {
+        var match = Regex.Match(addresses, $@"^(\d+): {name}@if(\d+): <[^\n]*\n[^\n]*link-netns(?:id)? ([^\s]+)", RegexOptions.Multiline);
+        Assert.True(match.Success, addresses);
+        return (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value);
+    }
+
+    // What the listing calls by its name already needs no number, yet the number is listed.
+    private static string NameOf(string numberOrName, string numbers)
+    {
+        var known = Regex.Matches(numbers, @"^nsid (\d+) \(iproute2 netns name: (.+)\)$", RegexOptions.Multiline)
+            .ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        return known.TryGetValue(numberOrName, out string? name) ? name : Assert.Single(known.Values, value => value == numberOrName);
     }
 
     private static string Script { get; } = FindScript();
