@@ -17,11 +17,12 @@ internal static class Layers
         ["Waybill.Description"] = ["Waybill.Model", "Waybill.Parsing"],
         ["Waybill.Explanation"] = ["Waybill.Model", "Waybill.Simulation", "Waybill.Ownership"],
         ["Waybill.Rendering"] = ["Waybill.Model", "Waybill.Explanation", "Waybill.Description"],
+        ["Waybill.Redaction"] = ["Waybill.Model", "Waybill.Parsing", "Waybill.Ownership"],
         ["Waybill.Linux"] = ["Waybill.Model", "Waybill.Parsing"],
         ["Waybill.Cli"] =
         [
             "Waybill.Model", "Waybill.Parsing", "Waybill.Simulation", "Waybill.Observation", "Waybill.Ownership", "Waybill.Description",
-            "Waybill.Explanation", "Waybill.Rendering", "Waybill.Linux",
+            "Waybill.Explanation", "Waybill.Rendering", "Waybill.Redaction", "Waybill.Linux",
         ],
     };
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
-using System.Text;
+using Waybill.Cli.Output;
 using Waybill.Linux.Collecting;
-using Waybill.Parsing.Snapshots;
 
 namespace Waybill.Cli.Commands;
 
@@ -11,12 +10,13 @@ internal sealed class CollectCommand : WaybillCommand
     private readonly Argument<string?> _file = new("FILE") { Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "an archive (.tar, .tar.gz, .tar.zst), a folder, or - for a tar on standard output; default: an archive named after host and time",
+        Description = "an archive (.tar, .tar.gz, .tar.zst, .zip), a folder, or - for a tar on standard output; default: an archive named after host and time",
         HelpName = "FILE",
     };
 
     private readonly Option<string?> _namespace = new("--netns") { Description = "this network namespace instead of the main one", HelpName = "NAME" };
-    private readonly Option<bool> _all = new("--all-netns") { Description = "the further network namespaces that ip netns lists, too" };
+    private readonly Option<bool> _all = new("--all-netns") { Description = "all further network namespaces too: those that ip netns lists, and those of containers and other processes" };
+    private readonly Option<bool> _redact = new("--redact") { Description = "with other addresses, names and comments: the same diagnosis, fit to be handed on" };
     private readonly Terminal _terminal;
 
     public CollectCommand(Terminal terminal)
@@ -27,15 +27,17 @@ internal sealed class CollectCommand : WaybillCommand
         Options.Add(_output);
         Options.Add(_namespace);
         Options.Add(_all);
+        Options.Add(_redact);
         SetAction(Run);
     }
 
-    public override string Usage => "[-o FILE] [--netns NAME | --all-netns]";
+    public override string Usage => "[-o FILE] [--netns NAME | --all-netns] [--redact]";
 
     public override string Details => """
         A snapshot is plain command output, one file a command; see docs/manual/snapshots.md. What cannot be had is said and left
         out. Collecting only looks: it loads no kernel module, creates no table and changes no setting. Best run as root. A
-        snapshot holds addresses, rules and connections of the host: look through it before you hand it on.
+        snapshot holds addresses, rules and connections of the host: look through it before you hand it on, or take --redact,
+        which replaces addresses, names and comments so that packets fare in it as in the host.
 
         On a host without Waybill, collect.sh does the same with a POSIX shell.
         """;
@@ -44,6 +46,7 @@ internal sealed class CollectCommand : WaybillCommand
     [
         ("waybill collect -o host.tar.gz", "one file to send"),
         ("waybill collect -o host/ --all-netns", "a folder to look into, with all network namespaces"),
+        ("waybill collect -o host.tar.gz --redact", "one file to send to somebody else"),
         ("ssh router sh -s -- -o - < collect.sh > router.tar", "from afar, without installing anything"),
     ];
 
@@ -56,20 +59,12 @@ internal sealed class CollectCommand : WaybillCommand
         }
 
         var snapshot = Host.Collect(result.GetValue(_all) ? new CollectionScope.All() : new CollectionScope.One(name), _terminal);
-        var writer = new SnapshotWriter(_terminal.Clock);
-        string host = HostNameOf(snapshot);
-        string output = result.GetValue(_output) ?? result.GetValue(_file) ?? writer.DefaultName(host);
-        if (output == "-")
+        if (result.GetValue(_redact))
         {
-            writer.WriteTar(snapshot, _terminal.Output, host);
-            return ExitStatus.Success;
+            snapshot = SnapshotOutput.Redact(snapshot, _terminal);
         }
 
-        writer.Write(snapshot, output, host);
-        _terminal.Error.WriteLine($"waybill: wrote {output}");
+        SnapshotOutput.Write(snapshot, result.GetValue(_output) ?? result.GetValue(_file), _terminal);
         return ExitStatus.Success;
     }
-
-    private static string HostNameOf(Snapshot snapshot) =>
-        snapshot.Find("hostname.txt") is { } text && Encoding.UTF8.GetString(text.GetLine(1)) is { Length: > 0 } name ? name : "host";
 }

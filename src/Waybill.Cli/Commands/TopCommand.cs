@@ -22,6 +22,7 @@ internal sealed class TopCommand : WaybillCommand
         Subcommands.Add(new SysctlCommand(terminal));
         Subcommands.Add(new DiffCommand(terminal));
         Subcommands.Add(new CollectCommand(terminal));
+        Subcommands.Add(new RedactCommand(terminal));
         Subcommands.Add(new DescribeCommand(terminal));
         Subcommands.Add(new HelpCommand(terminal));
         Subcommands.Add(new CompletionCommand(terminal));
