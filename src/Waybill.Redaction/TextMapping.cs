@@ -16,6 +16,7 @@ internal sealed partial class TextMapping(AddressMapping addresses, NameMapping 
     // Longer than any address: the bytes of a header in a log.
     private const int HeaderBytes = 14;
 
+    private readonly Dictionary<string, string> _addresses = new(StringComparer.Ordinal);
     private string[]? _odd;
 
     /// <summary>The text that stands for another.</summary>
@@ -67,6 +68,17 @@ internal sealed partial class TextMapping(AddressMapping addresses, NameMapping 
     }
 
     private string OfAddress(string text)
+    {
+        if (!_addresses.TryGetValue(text, out string? other))
+        {
+            other = MapAddress(text);
+            _addresses.Add(text, other);
+        }
+
+        return other;
+    }
+
+    private string MapAddress(string text)
     {
         if (!AddressFinder.TryParse(text, out var address))
         {

@@ -22,6 +22,10 @@ internal static class CommonWords
         linux gnu smp preempt x86_64 aarch64 arm64 armv7l in out phys physin physout len ttl id df spt dpt window res urgp ack syn fin
         rst psh urg seq opt uid gid code http https ssh ftp smtp domain ntp snmp imap pop3 telnet bootps bootpc tftp nfs mysql ldap on off yes
         no auto manual true false enabled disabled
+        addrtype bpf cluster connbytes connlimit connmark conntrack cpu devgroup hashlimit helper iprange length multiport owner physdev pkttype
+        quota realm recent rpfilter socket statistic string tcpmss time u32 random nth srcip dstip srcport dstport LOCAL UNICAST BROADCAST
+        MULTICAST NEW ESTABLISHED RELATED INVALID UNTRACKED expr match left right op handle metainfo json_schema_version release_name
+        numgen jhash symhash vmap exists fwd dup devices expires gc-interval key payload field protocol reject-with null
         ACCEPT DROP REJECT RETURN QUEUE LOG NFLOG MARK CONNMARK CT NOTRACK DNAT SNAT MASQUERADE REDIRECT NETMAP TPROXY TCPMSS TOS DSCP
         TTL HL ECN CLASSIFY SET TEE TRACE AUDIT CHECKSUM NFQUEUE SYNPROXY IDLETIMER RATEEST SECMARK CONNSECMARK HMARK LED
         INPUT OUTPUT FORWARD PREROUTING POSTROUTING BROUTING COMMIT IN OUT MAC SRC DST LEN PREC ID DF PROTO SPT DPT
