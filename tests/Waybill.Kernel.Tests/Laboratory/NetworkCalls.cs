@@ -6,29 +6,17 @@ namespace Waybill.Kernel.Tests.Laboratory;
 /// <summary>The system calls that sockets inside a namespace need, named as in the man pages.</summary>
 internal static partial class NetworkCalls
 {
-    internal const int CLONE_NEWNET = 0x40000000;
     internal const int AF_INET = 2;
     internal const int AF_INET6 = 10;
-    internal const int AF_NETLINK = 16;
     internal const int AF_PACKET = 17;
     internal const int SOCK_RAW = 3;
     internal const int IPPROTO_RAW = 255;
-    internal const int NETLINK_NETFILTER = 12;
     internal const int MSG_DONTWAIT = 0x40;
     internal const int SOL_SOCKET = 1;
     internal const int SO_RCVBUFFORCE = 33;
-    internal const int SOL_NETLINK = 270;
-    internal const int NETLINK_ADD_MEMBERSHIP = 1;
-    internal const int EAGAIN = 11;
 
     /// <summary>The result of a call, or its error as an exception.</summary>
     internal static int Check(int result) => result >= 0 ? result : throw new Win32Exception(Marshal.GetLastPInvokeError());
-
-    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
-    internal static partial int SetNamespace(int descriptor, int kind);
-
-    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int Open(string path, int flags);
 
     [LibraryImport("libc", EntryPoint = "close")]
     internal static partial int Close(int descriptor);

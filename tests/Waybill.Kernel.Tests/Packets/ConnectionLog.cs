@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Waybill.Kernel.Tests.Laboratory;
+using Waybill.Linux.Netlink;
 using Waybill.Model.Addresses;
 using Waybill.Model.Connections;
 using Waybill.Model.Packets;
@@ -37,12 +38,13 @@ internal sealed class ConnectionLog : IDisposable
     private const int CTA_PROTO_ICMPV6_TYPE = 8;
     private const int CTA_PROTO_ICMPV6_CODE = 9;
 
+    private const int RoomForMessages = 64 << 20;
     private readonly NetlinkSocket _socket;
 
     /// <summary>Watches the table from now on.</summary>
     public ConnectionLog(NetworkNamespace host)
     {
-        _socket = NetlinkSocket.Inside(host);
+        _socket = Laboratory.NamespaceThread.Run(host, () => NetlinkSocket.Open(RoomForMessages));
         _socket.Join(NFNLGRP_CONNTRACK_NEW);
         _socket.Join(NFNLGRP_CONNTRACK_DESTROY);
     }
@@ -50,11 +52,11 @@ internal sealed class ConnectionLog : IDisposable
     /// <summary>What changed since the last call; no change is ever lost without an exception.</summary>
     public IEnumerable<ConnectionChange> Read()
     {
-        foreach (var (type, body) in _socket.Receive())
+        foreach (var message in _socket.Receive())
         {
-            if (type is New or Deleted)
+            if (message.Type is New or Deleted)
             {
-                yield return new(type == New, Entry(body.Span[4..]));
+                yield return new(message.Type == New, Entry(message.Attributes));
             }
         }
     }
@@ -63,7 +65,7 @@ internal sealed class ConnectionLog : IDisposable
 
     private static Connection Entry(ReadOnlySpan<byte> attributes)
     {
-        ushort zone = Number16(NetlinkAttributes.Find(attributes, CTA_ZONE));
+        ushort zone = NetlinkAttributes.Number16(NetlinkAttributes.Find(attributes, CTA_ZONE));
         var mark = NetlinkAttributes.Find(attributes, CTA_MARK);
         return new(Tuple(NetlinkAttributes.Find(attributes, CTA_TUPLE_ORIG), zone), Tuple(NetlinkAttributes.Find(attributes, CTA_TUPLE_REPLY), zone))
         {
@@ -95,7 +97,5 @@ internal sealed class ConnectionLog : IDisposable
 
     private static byte Number8(ReadOnlySpan<byte> attributes, int kind) => NetlinkAttributes.Find(attributes, kind) is [var value, ..] ? value : (byte)0;
 
-    private static ushort Number16(ReadOnlySpan<byte> attributes, int kind) => Number16(NetlinkAttributes.Find(attributes, kind));
-
-    private static ushort Number16(ReadOnlySpan<byte> value) => value.IsEmpty ? (ushort)0 : BinaryPrimitives.ReadUInt16BigEndian(value);
+    private static ushort Number16(ReadOnlySpan<byte> attributes, int kind) => NetlinkAttributes.Number16(NetlinkAttributes.Find(attributes, kind));
 }

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Text;
 using Waybill.Kernel.Tests.Laboratory;
+using Waybill.Linux.Netlink;
+using Xunit;
 
 namespace Waybill.Kernel.Tests.Packets;
 
@@ -22,6 +24,7 @@ internal sealed class TraceLog : IDisposable
     private const byte NFULNL_CFG_CMD_BIND = 1;
     private const byte NFULNL_CFG_CMD_PF_BIND = 3;
     private const byte NFULNL_COPY_PACKET = 2;
+    private const int RoomForMessages = 64 << 20;
     private const byte LongestHeader = 160;
 
     private readonly NetlinkSocket _socket;
@@ -33,22 +36,22 @@ internal sealed class TraceLog : IDisposable
     public TraceLog(NetworkNamespace host, Func<uint, string> interfaceName)
     {
         _interfaceName = interfaceName;
-        _socket = NetlinkSocket.Inside(host);
+        _socket = Laboratory.NamespaceThread.Run(host, () => NetlinkSocket.Open(RoomForMessages));
         foreach (byte family in (byte[])[NetworkCalls.AF_INET, NetworkCalls.AF_INET6])
         {
-            _socket.Request(Configure, family, 0, NetlinkAttributes.Of(NFULA_CFG_CMD, NFULNL_CFG_CMD_PF_BIND));
+            Request(family, NFULA_CFG_CMD, NFULNL_CFG_CMD_PF_BIND);
         }
 
-        _socket.Request(Configure, 0, 0, NetlinkAttributes.Of(NFULA_CFG_CMD, NFULNL_CFG_CMD_BIND));
-        _socket.Request(Configure, 0, 0, NetlinkAttributes.Of(NFULA_CFG_MODE, 0, 0, 0, LongestHeader, NFULNL_COPY_PACKET, 0));
+        Request(0, NFULA_CFG_CMD, NFULNL_CFG_CMD_BIND);
+        Request(0, NFULA_CFG_MODE, 0, 0, 0, LongestHeader, NFULNL_COPY_PACKET, 0);
     }
 
     /// <summary>The lines since the last call; none is ever lost without an exception.</summary>
     public IEnumerable<TraceLine> Read()
     {
-        foreach (var (type, body) in _socket.Receive())
+        foreach (var message in _socket.Receive())
         {
-            if (type == Packet && Line(body.Span[4..]) is { } line)
+            if (message.Type == Packet && Line(message.Attributes) is { } line)
             {
                 yield return line;
             }
@@ -56,6 +59,12 @@ internal sealed class TraceLog : IDisposable
     }
 
     public void Dispose() => _socket.Dispose();
+
+    private void Request(byte family, int kind, params ReadOnlySpan<byte> value)
+    {
+        const ushort NLM_F_REQUEST_ACK = 5;
+        Assert.Null(_socket.Request(new MessageBuilder().Begin(Configure, NLM_F_REQUEST_ACK, family).Add(kind, value).Finish(), 1));
+    }
 
     private TraceLine? Line(ReadOnlySpan<byte> attributes)
     {
