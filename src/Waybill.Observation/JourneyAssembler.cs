@@ -60,6 +60,25 @@ public sealed class JourneyAssembler : ITraceSink
     /// <inheritdoc/>
     public void OnDiagnostic(Diagnostic diagnostic) => _sink.OnDiagnostic(diagnostic);
 
+    /// <summary>Says what time it is, for events that come live: silence is no event. Trails that are silent for long enough have ended.</summary>
+    /// <param name="time">By the clock that the events bear.</param>
+    /// <param name="uptime">Since boot.</param>
+    public void Advance(DateTimeOffset time, TimeSpan uptime)
+    {
+        var now = new TraceEvent { Time = time, Uptime = uptime };
+        bool closed = false;
+        while (_open.Oldest is { } oldest && IsSilent(oldest, now))
+        {
+            Close(oldest);
+            closed = true;
+        }
+
+        if (closed)
+        {
+            HandOn();
+        }
+    }
+
     /// <summary>Ends the log: all trails have ended.</summary>
     public void Complete()
     {

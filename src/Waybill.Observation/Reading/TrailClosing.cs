@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
 using Waybill.Observation.Trails;
 
 namespace Waybill.Observation.Reading;
@@ -20,7 +21,7 @@ internal sealed class TrailClosing(KnownHosts hosts, LogKnowledge log, Losses lo
     /// <param name="now">The number of events so far.</param>
     public FinishedJourney Close(Trail trail, long now)
     {
-        if (trail.Lines.IsEmpty || trail.FirstPacket is not { } first || trail.Packet is not { } last)
+        if ((trail.Lines.IsEmpty && trail.FirstLine.File is not null) || trail.FirstPacket is not { } first || trail.Packet is not { } last)
         {
             return new(null, null);
         }
@@ -29,7 +30,7 @@ internal sealed class TrailClosing(KnownHosts hosts, LogKnowledge log, Losses lo
         var expectations = new Expectations(trail.Host, book, log);
         var reading = new TrailReader(trail, book, expectations);
         reading.Read();
-        var ending = new EndingReader(trail, reading, expectations).Read();
+        var ending = trail.Lines.IsEmpty ? Unasked(first.Packet) : new EndingReader(trail, reading, expectations).Read();
         var gaps = Gaps(trail, reading, ending, now);
         return new(
             new Journey(first.Packet, reading.Steps, ending)
@@ -48,6 +49,14 @@ internal sealed class TrailClosing(KnownHosts hosts, LogKnowledge log, Losses lo
             book?.State);
     }
 
+    // A live trace tells of every packet that it marks; those that no rule is asked about leave no further event.
+    private static Ending Unasked(in Packet packet) => new(EndingKind.Undecided)
+    {
+        Hook = packet.InInterface is null ? Hook.Output : Hook.Prerouting,
+        Basis = Basis.Observed,
+        Why = "No rule is asked about the packet.",
+    };
+
     private ImmutableArray<Gap> Gaps(Trail trail, TrailReader reading, Ending ending, long now)
     {
         var gaps = ImmutableArray.CreateBuilder<Gap>();
@@ -65,12 +74,15 @@ internal sealed class TrailClosing(KnownHosts hosts, LogKnowledge log, Losses lo
         if (losses.Find(trail.Host, trail.FirstOrdinal, mayGoOn ? trail.LastOrdinal + Near : trail.LastOrdinal) is { } loss)
         {
             int step = StepAt(trail, reading, loss.Ordinal);
-            string where = loss.File is null ? string.Empty : $" ({loss.File}:{loss.Line})";
-            gaps.Add(new(GapKind.LostLines, step, step < reading.Steps.Length ? 1 : 0, $"The log says that {loss.Count} or more lines were lost here{where}."));
+            gaps.Add(new(GapKind.LostLines, step, step < reading.Steps.Length ? 1 : 0, Sentence(loss)));
         }
 
         return gaps.ToImmutable();
     }
+
+    private static string Sentence(Loss loss) => loss.File is null
+        ? $"The kernel says that it could not hand over {loss.Count} or more events here."
+        : $"The log says that {loss.Count} or more lines were lost here ({loss.File}:{loss.Line}).";
 
     private bool EndsLog(Trail trail, long now) => IsLogEnded && now - trail.LastOrdinal < Near;
 

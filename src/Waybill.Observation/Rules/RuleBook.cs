@@ -34,6 +34,11 @@ internal sealed class RuleBook(HostState state)
             return new() { Contradiction = $"the ruleset has no chain {line.Place.Chain} in {line.Place.Table}" };
         }
 
+        if (line.Place.Backend == Backend.Nft && line is { Kind: TraceKind.Rule, Number: > 0 })
+        {
+            return FindByPosition(chain.Chain, line);
+        }
+
         return line.Place.Backend == Backend.Nft ? FindByText(chain.Chain, line, after) : FindByNumber(chain.Chain, line);
     }
 
@@ -81,6 +86,20 @@ internal sealed class RuleBook(HostState state)
         }
 
         return new() { Rule = rule, Deed = deed };
+    }
+
+    // Live events name rules by handles, of which the kernel has told the positions.
+    private static RuleLookup FindByPosition(Chain chain, in TrailLine line)
+    {
+        if (line.Number > chain.Rules.Length)
+        {
+            return new() { Contradiction = $"{line.Place.Table}:{chain.Name} has {chain.Rules.Length} rules, and the kernel speaks of rule {line.Number}" };
+        }
+
+        var rule = chain.Rules[line.Number - 1];
+        return line.VerdictChain is null || IsThat(rule, line)
+            ? new() { Rule = rule, Deed = RuleDeeds.Of(rule.Target) }
+            : new() { Contradiction = $"rule {line.Number} of {line.Place.Table}:{chain.Name} does not lead to {line.VerdictChain}" };
     }
 
     // nf_tables names rules by handles, which no save lists; xtables-monitor quotes the rule as the save does.
