@@ -17,6 +17,7 @@ internal sealed class TopCommand : WaybillCommand
         Options.Add(version);
         Subcommands.Add(new ExplainCommand(terminal));
         Subcommands.Add(new LogCommand(terminal));
+        Subcommands.Add(new TraceCommand(terminal));
         Subcommands.Add(new RouteCommand(terminal));
         Subcommands.Add(new CheckCommand(terminal));
         Subcommands.Add(new SysctlCommand(terminal));

@@ -16,7 +16,8 @@ namespace Waybill.Cli.Logs;
 /// <param name="assumed">What the user settled.</param>
 /// <param name="json">Set for output as JSON lines.</param>
 /// <param name="options">How text output looks.</param>
-internal sealed class LogReport(Terminal terminal, JourneyFilter filter, AssumedFacts assumed, JsonLines? json, TerminalOptions options) : IJourneySink
+/// <param name="isLive">True to show each packet as soon as it has ended.</param>
+internal sealed class LogReport(Terminal terminal, JourneyFilter filter, AssumedFacts assumed, JsonLines? json, TerminalOptions options, bool isLive = false) : IJourneySink
 {
     private const int MostDiagnostics = 10;
 
@@ -26,8 +27,11 @@ internal sealed class LogReport(Terminal terminal, JourneyFilter filter, Assumed
 
     private static readonly HostState Unknown = new();
     private readonly Dictionary<HostState, Explainer> _explainers = new(ReferenceEqualityComparer.Instance);
-    private readonly TerminalLog _text = new(terminal.Out, options);
+    private readonly TerminalLog _text = new(terminal.Out, options) { IsLive = isLive };
     private int _diagnostics;
+
+    /// <summary>How many packets were shown.</summary>
+    public int Count { get; private set; }
 
     public void OnJourney(Journey journey, HostState? state)
     {
@@ -42,6 +46,7 @@ internal sealed class LogReport(Terminal terminal, JourneyFilter filter, Assumed
             return;
         }
 
+        Count++;
         if (json is null)
         {
             _text.Add(explained);

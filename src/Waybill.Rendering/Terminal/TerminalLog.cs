@@ -21,6 +21,9 @@ public sealed class TerminalLog
     private readonly Dictionary<string, int> _told = new(StringComparer.Ordinal);
     private bool _isLong;
 
+    /// <summary>True to show each packet at once, as its trace is live: none is held back while few were seen.</summary>
+    public bool IsLive { init => _isLong = value; }
+
     /// <summary>Prepares the output of one log.</summary>
     /// <param name="output">Where to write.</param>
     /// <param name="options">How it looks.</param>
