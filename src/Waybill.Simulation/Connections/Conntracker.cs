@@ -116,6 +116,12 @@ internal static class Conntracker
             return;
         }
 
+        if (passage.Packet.Protocol == IpProtocol.Sctp && SctpPackets.Objection(passage, entry, isReply) is { } malformed)
+        {
+            Attach(passage, new(ConnectionState.Invalid) { Entry = entry, IsReply = isReply }, malformed);
+            return;
+        }
+
         string known = entry.Source.IsGiven ? "the conntrack table holds it" : "the connection of the packet before";
         Attach(passage, Known(passage.Packet, entry, isReply), $"{known}, {(isReply ? "reply" : "original")} direction");
     }

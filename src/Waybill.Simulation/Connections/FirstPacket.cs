@@ -16,10 +16,11 @@ internal static class FirstPacket
             IpProtocol.Icmp or IpProtocol.IcmpV6 => packet.IcmpType is { } type && !IcmpPairs.MayBegin(packet.Protocol, type)
                 ? $"an ICMP message of type {type} answers or reports something, and nothing that it belongs to is known"
                 : null,
+            IpProtocol.Sctp => SctpPackets.FirstObjection(passage),
             IpProtocol.HopByHop or IpProtocol.Igmp or IpProtocol.IpIp or IpProtocol.Udp or IpProtocol.Dccp or IpProtocol.Ipv6
                 or IpProtocol.Ipv6Route or IpProtocol.Ipv6Fragment or IpProtocol.Gre or IpProtocol.Esp or IpProtocol.Ah
                 or IpProtocol.Ipv6NoNext or IpProtocol.Ipv6Options or IpProtocol.Ospf or IpProtocol.Pim or IpProtocol.Vrrp
-                or IpProtocol.Sctp or IpProtocol.UdpLite => null,
+                or IpProtocol.UdpLite => null,
             _ => null,
         };
     }

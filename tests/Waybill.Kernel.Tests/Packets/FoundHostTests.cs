@@ -133,6 +133,57 @@ public class FoundHostTests
         ip6tables -A POSTROUTING -o wa -s fd00:2::/64 -j SNPT --src-pfx fd00:7::/64 --dst-pfx fd00:3::/64
         ip6tables COMMIT
         """, "icmpv6 from fd00:1::9 to fd00:2::9 type 128 code 0 id 10000 iif wa", "icmpv6 from fd00:2::8 to fd00:2::1 type 3 code 0 iif wb quotes 'icmpv6 from fd00:2::1 to fd00:2::9 type 128 code 0 id 10000'", "icmpv6 from fd00:2::7 to fd00:2::1 type 3 code 0 iif wb quotes 'icmpv6 from fd00:2::1 to fd00:2::9 type 128 code 0 id 10000'")]
+    [InlineData("SCTP is INVALID where its chunks begin no connection.", """
+        link set wa up
+        link set wb up
+        addr add 10.1.0.1/24 dev wa
+        addr add 10.2.0.1/24 dev wb
+        sysctl net.ipv4.ip_forward=1
+        neigh replace 10.2.0.9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        neigh replace 10.1.0.9 lladdr 02:00:00:00:00:99 dev wa nud permanent
+        iptables *mangle
+        iptables -A FORWARD -m conntrack --ctstate INVALID
+        iptables COMMIT
+        """,
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10000 dport 80 chunk INIT iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10001 dport 80 chunk INIT_ACK iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10002 dport 80 chunk DATA iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10003 dport 80 chunk SACK iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10004 dport 80 chunk HEARTBEAT iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10005 dport 80 chunk HEARTBEAT_ACK iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10006 dport 80 chunk ABORT iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10007 dport 80 chunk SHUTDOWN iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10008 dport 80 chunk SHUTDOWN_ACK iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10009 dport 80 chunk ERROR iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10010 dport 80 chunk COOKIE_ECHO iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10011 dport 80 chunk COOKIE_ACK iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10012 dport 80 chunk SHUTDOWN_COMPLETE iif wa",
+        "sctp from 10.1.0.9 to 10.2.0.9 sport 10013 dport 80 chunk ERROR,SHUTDOWN iif wa")]
+    [InlineData("SCTP is INVALID where its tag is not that of a new connection, or its checksum is wrong.", """
+        link set wa up
+        link set wb up
+        addr add fd00:1::1/64 dev wa
+        addr add fd00:2::1/64 dev wb
+        sysctl net.ipv6.conf.all.forwarding=1
+        -6 neigh replace fd00:2::9 lladdr 02:00:00:00:00:99 dev wb nud permanent
+        ip6tables *mangle
+        ip6tables -A FORWARD -m conntrack --ctstate INVALID
+        ip6tables COMMIT
+        """,
+        "hex 6000000000208440fd000001000000000000000000000009fd0000020000000000000000000000092774005000000007f78af13e0100001400000009000000000000000000000000 iif wa",
+        "hex 6000000000208440fd000001000000000000000000000009fd0000020000000000000000000000092775005000000007bdf2921f0200001400000009000000000000000000000000 iif wa",
+        "hex 6000000000148440fd000001000000000000000000000009fd00000200000000000000000000000927760050000000072c22d3000400000800010004 iif wa",
+        "hex 6000000000148440fd000001000000000000000000000009fd0000020000000000000000000000092777005000000007ec13d4f00500000800010004 iif wa",
+        "hex 6000000000148440fd000001000000000000000000000009fd00000200000000000000000000000927780050000000076bd80f080700000800000001 iif wa",
+        "hex 6000000000108440fd000001000000000000000000000009fd0000020000000000000000000000092779005000000007491f842d08000004 iif wa",
+        "hex 6000000000108440fd000001000000000000000000000009fd000002000000000000000000000009277a005000000007f2b2525809000004 iif wa",
+        "hex 6000000000148440fd000001000000000000000000000009fd000002000000000000000000000009277b005000000007d64270c40a00000861626364 iif wa",
+        "hex 6000000000188440fd000001000000000000000000000009fd000002000000000000000000000009277c00500000000747656e14040000080001000409000004 iif wa",
+        "hex 6000000000148440fd000001000000000000000000000009fd000002000000000000000000000009277d0050000000074f23b1dd0800000409000004 iif wa",
+        "hex 6000000000248440fd000001000000000000000000000009fd000002000000000000000000000009277e00500000000080b28fc9010000140000000900000000000000000000000009000004 iif wa",
+        "hex 6000000000288440fd000001000000000000000000000009fd000002000000000000000000000009277f005000000007e176d23204000008000100040000001100000000000000000000000000000000 iif wa",
+        "hex 6000000000208440fd000001000000000000000000000009fd00000200000000000000000000000927800050000000001bf4c96e0100001400000009000000000000000000000000 iif wa",
+        "hex 6000000000208440fd000001000000000000000000000009fd000002000000000000000000000009278100500000000097946e160100001400000009000000000000000000000000 iif wa")]
     public void Predicts_them_now(string why, string host, params string[] packets)
     {
         ArgumentNullException.ThrowIfNull(packets);

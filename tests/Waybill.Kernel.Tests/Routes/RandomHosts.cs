@@ -188,7 +188,16 @@ internal sealed class RandomHosts(Random random, ImmutableArray<string> devices,
 
     private string Rule4() => $"rule add{Selectors(Host4, () => Network4())} {Action()} priority {random.Next(0, 40) * 10}";
 
-    private string Rule6() => $"-6 rule add{Selectors(Host6, () => Network6())} {Action()} priority {random.Next(1, 40) * 10}";
+    private string Rule6()
+    {
+        string selectors = Selectors(Host6, () => Network6());
+        string action = Action();
+
+        // What a raw socket sends that writes the header goes by a copy of the route for its one destination, where that has no gateway: 128
+        // bits are no short prefix (net/ipv6/raw.c, rawv6_sendmsg, FLOWI_FLAG_KNOWN_NH; net/ipv6/route.c, ip6_pol_route).
+        bool holdsForOthersOnly = sends && action.Contains("suppress_prefixlength", StringComparison.Ordinal);
+        return $"-6 rule add{selectors}{(holdsForOthersOnly ? $" iif {Device()}" : string.Empty)} {action} priority {random.Next(1, 40) * 10}";
+    }
 
     private string Selectors(Func<string> host, Func<string> network)
     {

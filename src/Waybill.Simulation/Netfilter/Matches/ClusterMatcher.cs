@@ -26,7 +26,7 @@ internal sealed class ClusterMatcher(uint totalNodes, uint localNodes, uint seed
 
     public override Wording Describe(Passage passage) => passage.Tracking is { HasConnection: true, IsTemplate: false } tracking
         ? new($"the node of {tracking.Original.Source}, {Node(tracking) + 1} of {totalNodes},", $"among the nodes {Words.Hex(localNodes)}")
-        : new("a packet without connection", "one for a node of the cluster");
+        : new("a packet without connection", $"one for a node of the {totalNodes}");
 
     /// <summary>
     /// Nodes that share a group address on the link would refuse what all of them receive, so the match makes such a frame one
