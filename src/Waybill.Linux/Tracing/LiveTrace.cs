@@ -13,7 +13,8 @@ namespace Waybill.Linux.Tracing;
 public sealed class LiveTrace : IDisposable
 {
     // Room for about 300,000 events; memory is taken only as they wait.
-    private const int RoomForEvents = 256 << 20;
+    /// <summary>Bytes of events that may wait in the kernel, unless asked otherwise.</summary>
+    public const int RoomForEvents = 256 << 20;
     private const int RoomForAnswers = 4 << 20;
 
     private readonly NetlinkSocket _owner;
@@ -62,12 +63,13 @@ public sealed class LiveTrace : IDisposable
     /// <param name="rate">The packets a second that are traced at most; null for all.</param>
     /// <param name="sink">Takes the events, on the thread that calls <see cref="Read(TimeSpan)"/>.</param>
     /// <param name="clock">Tells when.</param>
+    /// <param name="room">Bytes of events that may wait in the kernel; what does not fit is lost and counted.</param>
     /// <exception cref="SystemRefusedException">The kernel refuses: the message says which capability or part of it is missing.</exception>
-    public static LiveTrace Open(string? networkNamespace, TraceFilter filter, uint? rate, ITraceSink sink, TimeProvider clock)
+    public static LiveTrace Open(string? networkNamespace, TraceFilter filter, uint? rate, ITraceSink sink, TimeProvider clock, int room = RoomForEvents)
     {
         ArgumentNullException.ThrowIfNull(filter);
         bool kernelLogHasAll = LegacyLoggers.KernelLogHasAll();
-        return NamespaceThread.Run(networkNamespace, () => OpenHere(filter, rate, sink, clock, kernelLogHasAll));
+        return NamespaceThread.Run(networkNamespace, () => OpenHere(filter, rate, sink, clock, room, kernelLogHasAll));
     }
 
     /// <summary>Hands on the events that came, and waits for some where none did.</summary>
@@ -122,11 +124,11 @@ public sealed class LiveTrace : IDisposable
         _log?.Dispose();
     }
 
-    private static LiveTrace OpenHere(TraceFilter filter, uint? rate, ITraceSink sink, TimeProvider clock, bool kernelLogHasAll)
+    private static LiveTrace OpenHere(TraceFilter filter, uint? rate, ITraceSink sink, TimeProvider clock, int room, bool kernelLogHasAll)
     {
         var owner = NetlinkSocket.Open(RoomForAnswers);
         var rules = RulePositions.Ask(owner);
-        var events = NetlinkSocket.Open(RoomForEvents);
+        var events = NetlinkSocket.Open(room);
         events.Join(Nftables.NFNLGRP_NFTRACE);
         var (log, blind) = ListenToLegacy(events, kernelLogHasAll);
         var trace = new LiveTrace(owner, events, log, rules, sink, clock) { Blind = blind };

@@ -42,6 +42,9 @@ internal sealed class TraceLaboratory : IDisposable
     /// <summary>Connects to ports.</summary>
     public void Send(params IEnumerable<string> ports) => _peer.Try(string.Empty, "python3", ["-c", Connect, .. ports]);
 
+    /// <summary>Runs a Python program on the neighbour.</summary>
+    public void RunBeside(string program) => _peer.Try(string.Empty, "python3", "-c", program);
+
     /// <summary>All rules of the host, as users save them, without counters.</summary>
     public string Rules()
     {
