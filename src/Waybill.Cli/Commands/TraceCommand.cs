@@ -75,7 +75,7 @@ internal sealed class TraceCommand : WaybillCommand
             report.OnDiagnostic(diagnostic);
         }
 
-        var assembler = new JourneyAssembler(new([host.State]), new() { LongestSilence = TraceSession.LongestSilence }, report);
+        var assembler = new JourneyAssembler(new([host.State]), new() { LongestSilence = TraceSession.LongestSilence }, new FittingJourneys(filter, report));
         var interrupted = _terminal.FinishOnInterrupt();
         using var trace = LiveTrace.Open(name, filter, rate, assembler, _terminal.Clock);
         SayWhatIsUnseen(host, trace);

@@ -63,4 +63,29 @@ public sealed record TraceFilter
 
     /// <summary>True where packets that this host sends can fit.</summary>
     public bool FitsSent => InInterface is null;
+
+    /// <summary>True where nothing that is known of the packet, as the host first saw it, speaks against it.</summary>
+    public bool MayFit(in Packet packet) =>
+        (packet.InInterface is null ? FitsSent : FitsReceived)
+        && (Family == IpFamily.None || packet.Family == Family)
+        && (Protocol is null || packet.Protocol == Protocol)
+        && Source?.Contains(packet.Source) != false
+        && Destination?.Contains(packet.Destination) != false
+        && Holds(SourcePort, packet.SourcePort)
+        && Holds(DestinationPort, packet.DestinationPort)
+        && (InInterface is null || packet.InInterface == InInterface)
+        && (OutInterface is null || packet.OutInterface == OutInterface)
+        && (Mark is not { } mark || (packet.Mark & mark.Mask) == (mark.Value & mark.Mask))
+        && (Tos is null || packet.Tos == Tos)
+        && (Ttl is null || packet.Ttl == Ttl)
+        && Agrees(Length, packet.Length)
+        && Agrees((byte?)TcpFlags, (byte?)packet.TcpFlags)
+        && Agrees(IcmpType, packet.IcmpType)
+        && Agrees(IcmpCode, packet.IcmpCode)
+        && Agrees(Uid, packet.Uid)
+        && Agrees(Gid, packet.Gid);
+
+    private static bool Holds(PortRange? range, ushort? port) => range is not { } ports || port is null || (port >= ports.First && port <= ports.Last);
+
+    private static bool Agrees(long? wanted, long? known) => wanted is null || known is null || wanted == known;
 }

@@ -56,6 +56,16 @@ public class LiveTraceTests
         Assert.Empty(laboratory.Trace(filter, "81"));
     }
 
+    [Fact]
+    public void Shows_nothing_that_only_the_rules_of_the_host_trace()
+    {
+        using var laboratory = new TraceLaboratory("trace-own");
+        Load(laboratory, "legacy");
+        laboratory.Host.Run("iptables-legacy -t raw -A PREROUTING -j TRACE");
+
+        Assert.Equal(["10.1.0.1 82"], laboratory.Trace("tcp to 10.1.0.1 dport 82", "81", "82").Select(journey => journey.To));
+    }
+
     [Theory]
     [InlineData("tcp 10.1.0.2 10.1.0.0/24:80-81 iif near mark 0 ttl 64 tos 0 len 60 flags syn", "10.1.0.1 81")]
     [InlineData("tcp to fd00:1::/64 dport 81 iif near ttl 64 tos 0 len 80 flags syn", "fd00:1::1 81")]
