@@ -1,4 +1,5 @@
 using Waybill.Description;
+using Waybill.Linux.Tracepoints;
 using Xunit;
 
 namespace Waybill.Kernel.Tests.Drops;

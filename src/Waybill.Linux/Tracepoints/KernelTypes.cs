@@ -1,15 +1,18 @@
-using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Waybill.Kernel.Tests.Drops;
+namespace Waybill.Linux.Tracepoints;
 
 /// <summary>
 /// The running kernel's own description of its types (Documentation/bpf/btf.rst): where members of its structures lie, and
 /// what the values of its enumerations are called. Both differ from one kernel to the next.
 /// </summary>
-internal sealed class KernelTypes
+public sealed class KernelTypes
 {
+    private const string Path = "/sys/kernel/btf/vmlinux";
+    private const string Probe = "btf_trace_";
     private const int Enumeration = 6;
+    private const int Alias = 8;
 
     private readonly byte[] _bytes;
     private readonly int _strings;
@@ -25,7 +28,8 @@ internal sealed class KernelTypes
         _strings = header + (int)Word(16);
         for (; at < end; at += 12 + (ExtraLength(Kind(at)) * Count(at)) + FixedLength(Kind(at)))
         {
-            if (Kind(at) is 4 or 5 or Enumeration)
+            // An alias may have the name of a structure; those of tracepoints have names of their own.
+            if (Kind(at) is 4 or 5 or Enumeration || (Kind(at) == Alias && Name(at).StartsWith(Probe, StringComparison.Ordinal)))
             {
                 _byName.TryAdd(Name(at), _types.Count);
             }
@@ -35,16 +39,29 @@ internal sealed class KernelTypes
     }
 
     /// <summary>The description of the running kernel.</summary>
-    public static KernelTypes OfRunningKernel() => new(File.ReadAllBytes("/sys/kernel/btf/vmlinux"));
+    /// <exception cref="SystemRefusedException">The kernel was built without it (<c>CONFIG_DEBUG_INFO_BTF</c>), or it cannot be read.</exception>
+    public static KernelTypes OfRunningKernel()
+    {
+        try
+        {
+            return new(File.ReadAllBytes(Path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw SystemRefusedException.For("read", Path, error);
+        }
+    }
 
     /// <summary>Where a member lies in a structure, in bytes; members of nameless parts count as its own.</summary>
+    /// <exception cref="SystemRefusedException">This kernel has no such member.</exception>
     public int Offset(string structure, string member) =>
-        OffsetOrNull(_types[_byName[structure]], member) ?? throw new InvalidOperationException($"struct {structure} has no {member}");
+        OffsetOrNull(Type(structure), member) ?? throw new SystemRefusedException("find", $"{member} in struct {structure}", "this kernel has none");
 
     /// <summary>The names of an enumeration's values.</summary>
+    /// <exception cref="SystemRefusedException">This kernel has no such enumeration.</exception>
     public Dictionary<uint, string> Values(string enumeration)
     {
-        int type = _types[_byName[enumeration]];
+        int type = Type(enumeration);
         var names = new Dictionary<uint, string>();
         for (int i = 0; i < Count(type); i++)
         {
@@ -54,6 +71,17 @@ internal sealed class KernelTypes
 
         return names;
     }
+
+    /// <summary>How many values a tracepoint hands over: its probes' type has one more (include/trace/bpf_probe.h).</summary>
+    /// <exception cref="SystemRefusedException">This kernel has no such tracepoint.</exception>
+    public int ArgumentCount(string tracepoint)
+    {
+        int pointer = _types[(int)Word(Type(Probe + tracepoint) + 8)];
+        return Count(_types[(int)Word(pointer + 8)]) - 1;
+    }
+
+    private int Type(string name) =>
+        _byName.TryGetValue(name, out int number) ? _types[number] : throw new SystemRefusedException("find", $"the type {name}", "this kernel has none");
 
     private int? OffsetOrNull(int type, string member)
     {
@@ -92,5 +120,5 @@ internal sealed class KernelTypes
         return Encoding.UTF8.GetString(text[..text.IndexOf((byte)0)]);
     }
 
-    private uint Word(int at) => BinaryPrimitives.ReadUInt32LittleEndian(_bytes.AsSpan(at));
+    private uint Word(int at) => MemoryMarshal.Read<uint>(_bytes.AsSpan(at));
 }
