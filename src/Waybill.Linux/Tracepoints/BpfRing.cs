@@ -68,7 +68,7 @@ internal sealed unsafe class BpfRing : IDisposable
     {
         Unmap(_consumer, Page);
         Unmap(_producer, Page + (2 * _length));
-        _ = TracepointCalls.Close(Descriptor);
+        _ = SocketCalls.Close(Descriptor);
     }
 
     private static void Unmap(byte* pages, int length)

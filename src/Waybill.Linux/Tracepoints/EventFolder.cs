@@ -48,7 +48,7 @@ internal sealed class EventFolder : IDisposable
     {
         if (_mount >= 0)
         {
-            _ = TracepointCalls.Close(_mount);
+            _ = SocketCalls.Close(_mount);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed class EventFolder : IDisposable
             }
             finally
             {
-                _ = TracepointCalls.Close(context);
+                _ = SocketCalls.Close(context);
             }
         }
     }

@@ -52,7 +52,7 @@ internal sealed class ExactDrops : IDisposable
         {
             if (descriptor >= 0)
             {
-                _ = TracepointCalls.Close(descriptor);
+                _ = SocketCalls.Close(descriptor);
             }
         }
 

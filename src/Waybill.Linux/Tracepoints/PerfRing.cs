@@ -103,7 +103,7 @@ internal sealed unsafe class PerfRing : IDisposable
             _pages = null;
         }
 
-        _events.ForEach(descriptor => _ = TracepointCalls.Close(descriptor));
+        _events.ForEach(descriptor => _ = SocketCalls.Close(descriptor));
         _events.Clear();
     }
 
@@ -120,7 +120,7 @@ internal sealed unsafe class PerfRing : IDisposable
         Span<ulong> values = stackalloc ulong[2];
         foreach (int descriptor in _events)
         {
-            lost += TracepointCalls.Read(descriptor, MemoryMarshal.AsBytes(values), 16) == 16 ? values[1] : 0;
+            lost += SocketCalls.Read(descriptor, MemoryMarshal.AsBytes(values), 16) == 16 ? values[1] : 0;
         }
 
         return lost;

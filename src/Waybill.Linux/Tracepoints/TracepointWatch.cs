@@ -19,7 +19,7 @@ public sealed class TracepointWatch : IDisposable
     private readonly Dictionary<uint, Func<ReadOnlySpan<byte>, TimeSpan, int, TracepointEvent>> _decoders = [];
     private readonly List<PerfRing> _rings = [];
     private readonly List<TracepointEvent> _events = [];
-    private readonly TracepointCalls.Awaited[] _awaited;
+    private readonly SocketCalls.PollEntry[] _awaited;
     private readonly ExactDrops? _exact;
 
     private TracepointWatch(TracepointScope scope)
@@ -35,7 +35,7 @@ public sealed class TracepointWatch : IDisposable
             throw;
         }
 
-        _awaited = [.. Descriptors().Select(descriptor => new TracepointCalls.Awaited { Descriptor = descriptor, Wanted = TracepointCalls.POLLIN })];
+        _awaited = [.. Descriptors().Select(descriptor => new SocketCalls.PollEntry { Descriptor = descriptor, Wanted = SocketCalls.POLLIN })];
     }
 
     /// <summary>Why drops come without headers and namespace, though they were wanted with them; null where they have them.</summary>
@@ -49,13 +49,16 @@ public sealed class TracepointWatch : IDisposable
 
     /// <summary>Watches from now on.</summary>
     /// <param name="scope">What to watch.</param>
-    /// <exception cref="SystemRefusedException">The kernel does not let this process, or has no such tracepoint; it says what is missing.</exception>
+    /// <exception cref="SystemRefusedException">
+    /// The kernel does not let this process, or has no such tracepoint; it says what is missing. Drops alone may be possible where lookups are
+    /// not: a program needs no tracefs.
+    /// </exception>
     public static TracepointWatch Start(TracepointScope scope) => new(scope);
 
     /// <summary>Waits until there is something to read.</summary>
     /// <returns>False where the time passed before, or a signal came.</returns>
     public bool Wait(TimeSpan longest) =>
-        TracepointCalls.Poll(_awaited, (nuint)_awaited.Length, (int)Math.Clamp(longest.TotalMilliseconds, 0, int.MaxValue)) > 0;
+        SocketCalls.Poll(_awaited, (nuint)_awaited.Length, (int)Math.Clamp(longest.TotalMilliseconds, 0, int.MaxValue)) > 0;
 
     /// <summary>What happened since the last call, in order of time.</summary>
     public IReadOnlyList<TracepointEvent> Read()

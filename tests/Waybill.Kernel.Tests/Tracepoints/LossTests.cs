@@ -25,7 +25,8 @@ public class LossTests
 
         WaitForDrops(host);
         int read = watch.Read().Count(IsOurs);
-        Assert.InRange(read, 1, Sent - 1);
+        // What happens elsewhere may have filled the room before.
+        Assert.InRange(read, 0, Sent - 1);
         Assert.InRange(read + watch.Lost, Sent, long.MaxValue);
     }
 
