@@ -23,10 +23,10 @@ internal sealed class HookPlan
             .SelectMany(ruleset => ruleset.Tables.Select(table => new CompiledTable(ruleset, table, host)))
             .ToArray();
         bool tracks = ConntrackUse.IsActive(host.State, family);
-        bool joins = tracks || ConntrackUse.JoinsFragments(host.State, family);
+        JoinsFragments = tracks || ConntrackUse.JoinsFragments(host.State, family);
         for (int hook = 0; hook < _hooks.Length; hook++)
         {
-            _hooks[hook] = HookStages.Sort((Hook)hook, tables, ForeignStages.At(host.State, family, (Hook)hook), tracks, joins);
+            _hooks[hook] = HookStages.Sort((Hook)hook, tables, ForeignStages.At(host.State, family, (Hook)hook), tracks, JoinsFragments);
         }
 
         _ofFrames = [.. ForeignStages.OfFrames(host.State)];
@@ -35,6 +35,9 @@ internal sealed class HookPlan
         string file = family == IpFamily.IPv6 ? "ip6tables-save.txt" : "iptables-save.txt";
         _assumption = host.State.Knows(part) ? null : $"The snapshot has no {file}: taken as if there were no rules.";
     }
+
+    /// <summary>True where fragments are put together before the rules are asked, for whatever needs whole packets.</summary>
+    public bool JoinsFragments { get; }
 
     /// <summary>Asks everybody at a hook until one ends the journey.</summary>
     /// <returns>True where the packet goes on.</returns>

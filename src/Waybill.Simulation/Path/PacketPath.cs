@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Waybill.Model.Addresses;
 using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
+using Waybill.Model.Packets;
 using Waybill.Model.Routing;
 using Waybill.Simulation.Path.Bridges;
 
@@ -73,14 +75,16 @@ internal static class PacketPath
             return;
         }
 
-        ReceiveIp(passage, isOwn: false);
+        ReceiveIp(passage, isOwn: false, pieces: []);
     }
 
-    private static void ReceiveIp(Passage passage, bool isOwn)
+    private static void ReceiveIp(Passage passage, bool isOwn, ImmutableArray<Packet> pieces)
     {
         // 4. Prerouting.
         passage.OutInterface = null;
-        if (!passage.WasAskedByBridge && !RunHook(passage, Hook.Prerouting))
+        bool goesOn = passage.WasAskedByBridge
+            || (pieces.IsEmpty ? RunHook(passage, Hook.Prerouting) : LoopedPieces.ComeByPrerouting(passage, pieces));
+        if (!goesOn)
         {
             return;
         }
@@ -185,7 +189,11 @@ internal static class PacketPath
         // 10. The loopback device receives what it sends.
         if (toLoopback)
         {
-            ComeBack(passage, route.Device ?? "lo");
+            if (!Transmission.IsTooLarge(passage, route, passage.Host.FindLink(route.Device)))
+            {
+                ComeBack(passage, route);
+            }
+
             return;
         }
 
@@ -193,8 +201,9 @@ internal static class PacketPath
         Transmission.Send(passage, route);
     }
 
-    private static void ComeBack(Passage passage, string device)
+    private static void ComeBack(Passage passage, RouteDecision route)
     {
+        string device = route.Device ?? "lo";
         if (++passage.Returns > MostReturns)
         {
             passage.End(new(EndingKind.Undecided) { Stage = Stage.Device, Why = $"{device} brings the packet back again and again, and rules keep its time to live from being used up" });
@@ -202,11 +211,12 @@ internal static class PacketPath
         }
 
         bool isOwn = passage.HasSocket;
+        var pieces = isOwn ? LoopedPieces.Of(passage, route) : [];
         passage.HasSocket = false;
         passage.InInterface = device;
         // The frame has no sender any more, and is for this host.
         passage.Packet = passage.Packet with { SourceMac = null, DestinationMac = null };
-        ReceiveIp(passage, isOwn);
+        ReceiveIp(passage, isOwn, pieces);
     }
 
     private static bool RunHook(Passage passage, Hook hook) => passage.Host.Plan(passage.Packet.Family).Run(hook, passage);

@@ -44,7 +44,7 @@ internal static class Transmission
     /// passed on and does not fit the route (net/ipv6/ip6_output.c, ip6_fragment); for the device, forwarding made sure. IPv6
     /// cuts its own packets itself.
     /// </summary>
-    private static bool IsTooLarge(Passage passage, RouteDecision route, Link? link)
+    public static bool IsTooLarge(Passage passage, RouteDecision route, Link? link)
     {
         var packet = passage.Packet;
         bool isIpv6 = packet.Family == IpFamily.IPv6;

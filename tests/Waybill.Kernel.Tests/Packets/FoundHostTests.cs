@@ -184,6 +184,28 @@ public class FoundHostTests
         "hex 6000000000288440fd000001000000000000000000000009fd000002000000000000000000000009277f005000000007e176d23204000008000100040000001100000000000000000000000000000000 iif wa",
         "hex 6000000000208440fd000001000000000000000000000009fd00000200000000000000000000000927800050000000001bf4c96e0100001400000009000000000000000000000000 iif wa",
         "hex 6000000000208440fd000001000000000000000000000009fd000002000000000000000000000009278100500000000097946e160100001400000009000000000000000000000000 iif wa")]
+    [InlineData("What the host sends to itself by a route with a smaller MTU is cut, and every piece comes by prerouting.", """
+        link set wb up
+        addr add 10.1.0.1/24 dev wb
+        route add local 10.5.0.0/16 table main dev wb mtu lock 600
+        iptables *mangle
+        iptables -A PREROUTING -p udp -m udp --dport 53 -j MARK --set-xmark 0x5/0xff
+        iptables -A PREROUTING -m length --length 0:599 -j TOS --set-tos 0x10/0xff
+        iptables -A INPUT -m mark --mark 0x5/0xff
+        iptables COMMIT
+        """, "udp from 10.1.0.1 to 10.5.0.1 sport 10001 dport 53 len 1429 uid 0 gid 0", "udp from 10.1.0.1 to 10.5.0.1 sport 10002 dport 53 len 601 uid 0 gid 0", "tcp from 10.1.0.1 to 10.5.0.1 sport 10003 dport 53 len 700 df uid 0 gid 0")]
+    [InlineData("Pieces that a rule took out of tracking are put together only for the local stack.", """
+        link set wb up
+        addr add 10.1.0.1/24 dev wb
+        route add local 10.5.0.0/16 table main dev wb mtu lock 600
+        iptables *raw
+        iptables -A OUTPUT -p udp -m udp --dport 53 -j CT --notrack
+        iptables -A PREROUTING -p udp -m udp --dport 53
+        iptables COMMIT
+        iptables *filter
+        iptables -A INPUT -m conntrack --ctstate NEW
+        iptables COMMIT
+        """, "udp from 10.1.0.1 to 10.5.0.1 sport 10001 dport 53 len 1429 uid 0 gid 0", "udp from 10.1.0.1 to 10.5.0.1 sport 10002 dport 54 len 1429 uid 0 gid 0")]
     public void Predicts_them_now(string why, string host, params string[] packets)
     {
         ArgumentNullException.ThrowIfNull(packets);

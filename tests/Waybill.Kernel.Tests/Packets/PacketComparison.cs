@@ -5,6 +5,7 @@ using Waybill.Model.Hosts;
 using Waybill.Model.Journeys;
 using Waybill.Model.Netfilter;
 using Waybill.Model.Packets;
+using Waybill.Model.Routing;
 using Waybill.Simulation;
 using Waybill.Simulation.Content;
 
@@ -69,8 +70,12 @@ internal sealed class PacketComparison(HostState state)
             || (world is { Ending.Kind: EndingKind.Delivered, Final.Protocol: IpProtocol.Igmp } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || (world is { Ending.Kind: EndingKind.Delivered, Final: { Protocol: IpProtocol.IcmpV6, IcmpType: 128 } } && observed.Reasons.All(reason => reason == "NOT_SPECIFIED"))
             || IsSummedWithoutSource(world, observed)
-            || (observed.Reasons.IsEmpty ? predicted is null || wasNeverMade : observed.Reasons.All(reason => reason == predicted));
+            || (observed.Reasons.IsEmpty ? predicted is null || wasNeverMade : observed.Reasons.All(reason => reason == predicted || (reason == "NOT_SPECIFIED" && CameInPieces(world))));
     }
+
+    /// <summary>The pieces of a packet are freed with it, without a reason of their own (net/core/skbuff.c, skb_release_data).</summary>
+    private static bool CameInPieces(Journey world) => world.Packet.IsLocallyGenerated
+        && world.Steps.OfType<Step.Route>().Any(step => step.Decision is { Type: RouteType.Local, Mtu: { } mtu } && world.Packet.Length > mtu);
 
     /// <summary>What leaves the choice of the source to the kernel is written by the laboratory, checksum and all, before the source is chosen.</summary>
     private static bool IsSummedWithoutSource(Journey world, Observed observed) =>
