@@ -92,6 +92,11 @@ public sealed class LiveTrace : IDisposable
         {
             foreach (var message in NetlinkMessage.Split(block.Bytes))
             {
+                if (block.IsTorn)
+                {
+                    TellLoss(1, block.Stamp);
+                }
+
                 Read(message, block.Stamp);
             }
         }
@@ -99,11 +104,14 @@ public sealed class LiveTrace : IDisposable
         if (block.Lost > 0)
         {
             Lost += block.Lost;
-            _sink.OnEvent(new() { Kind = TraceKind.Lost, LostCount = (int)block.Lost, Time = block.Stamp.Time, Uptime = block.Stamp.Uptime });
+            TellLoss((int)block.Lost, block.Stamp);
         }
 
         return true;
     }
+
+    private void TellLoss(int count, TraceStamp stamp) =>
+        _sink.OnEvent(new() { Kind = TraceKind.Lost, LostCount = count, Time = stamp.Time, Uptime = stamp.Uptime });
 
     /// <summary>Traces no more packets, and hands on what the kernel still held.</summary>
     public void End()

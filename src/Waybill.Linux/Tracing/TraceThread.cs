@@ -72,22 +72,32 @@ internal sealed class TraceThread : IDisposable
     private void TakeMessages()
     {
         int length = 0;
+        bool isTorn = false;
         while (TryReceive(length, out int received))
         {
+            if (_isOverrun && !isTorn)
+            {
+                // What was read before the error came before the loss.
+                Hand(_buffer, length, isKernelLog: false, 0);
+                _buffer.AsSpan(length, received).CopyTo(_buffer);
+                (length, isTorn) = (0, true);
+            }
+
             length += received;
             if (length > _buffer.Length - LongestMessage)
             {
-                Hand(_buffer, length, isKernelLog: false, 0);
+                Hand(_buffer, length, isKernelLog: false, 0, isTorn);
                 length = 0;
             }
         }
 
-        // The kernel puts nothing more into a socket that was full until all of it is read (net/netlink/af_netlink.c,
-        // netlink_overrun), so what is missing is missing behind what has been read.
+        // The kernel puts nothing more into a socket that was full until all of it is read, and then at once goes on
+        // (net/netlink/af_netlink.c, netlink_overrun, netlink_rcv_wake): what is missing may be missing before any message that is read
+        // from the error on until nothing waits any more.
         uint lost = _isOverrun ? Math.Max(1, unchecked(_socket.Dropped - _dropped)) : 0;
         _dropped = _isOverrun ? _socket.Dropped : _dropped;
         _isOverrun = false;
-        Hand(_buffer, length, isKernelLog: false, lost);
+        Hand(_buffer, length, isKernelLog: false, lost, isTorn);
     }
 
     private bool TryReceive(int at, out int length)
@@ -128,11 +138,11 @@ internal sealed class TraceThread : IDisposable
         return length;
     }
 
-    private void Hand(byte[] buffer, int length, bool isKernelLog, uint lost)
+    private void Hand(byte[] buffer, int length, bool isKernelLog, uint lost, bool isTorn = false)
     {
         if (length > 0 || lost > 0)
         {
-            _blocks.Add(new(buffer[..length], isKernelLog, lost, new(_clock.GetLocalNow(), Stopwatch.GetElapsedTime(0))));
+            _blocks.Add(new(buffer[..length], isKernelLog, lost, isTorn, new(_clock.GetLocalNow(), Stopwatch.GetElapsedTime(0))));
         }
     }
 }
