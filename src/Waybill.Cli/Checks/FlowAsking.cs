@@ -9,27 +9,35 @@ namespace Waybill.Cli.Checks;
 internal sealed class FlowAsking
 {
     private readonly Host _host;
-    private readonly Simulator _quick;
-    private readonly Simulator _thorough;
+    private readonly JourneyOwners _owners;
+    private readonly Asking _quick;
+    private readonly Asking _thorough;
 
     public FlowAsking(Host host)
     {
         _host = host;
+        _owners = new(host.State);
         var options = new SimulationOptions { Assumed = host.Assumed, FollowsReply = true, RouteDetail = LookupDetail.Considered };
-        _quick = new(host.State, options);
-        _thorough = new(host.State, options with { RecordMisses = true });
+        _quick = Prepare(options, provesFixes: false);
+        _thorough = Prepare(options with { RecordMisses = true }, provesFixes: true);
     }
 
     public FlowResult Ask(ExpectedFlow flow)
     {
-        var result = FlowJudge.Judge(flow, Explain(flow, _quick, provesFixes: false));
-        return result.Status == FlowStatus.AsExpected ? result : FlowJudge.Judge(flow, Explain(flow, _thorough, provesFixes: true));
+        var result = FlowJudge.Judge(flow, _quick.Explain(flow));
+        return result.Status == FlowStatus.AsExpected ? result : FlowJudge.Judge(flow, _thorough.Explain(flow));
     }
 
-    private Explained Explain(ExpectedFlow flow, Simulator simulator, bool provesFixes)
+    private Asking Prepare(SimulationOptions options, bool provesFixes) =>
+        new(new(_host.State, options), Explaining(asksReply: false, provesFixes), Explaining(asksReply: true, provesFixes));
+
+    private Explainer Explaining(bool asksReply, bool provesFixes) =>
+        new(_host.State, _host.Assumed, followsReplies: true) { AsksReply = asksReply, ProvesFixes = provesFixes, Owners = _owners };
+
+    /// <summary>What is prepared once for all flows.</summary>
+    private sealed record Asking(Simulator Simulator, Explainer OfPacket, Explainer OfReply)
     {
-        bool asksReply = flow.Reply is not null;
-        var explainer = new Explainer(_host.State, _host.Assumed, followsReplies: true) { AsksReply = asksReply, ProvesFixes = provesFixes };
-        return explainer.Explain(flow.Packet, simulator.Send(flow.Packet));
+        public Explained Explain(ExpectedFlow flow) =>
+            (flow.Reply is null ? OfPacket : OfReply).Explain(flow.Packet, Simulator.Send(flow.Packet));
     }
 }

@@ -97,7 +97,8 @@ internal sealed class ExplainCommand : WaybillCommand
         var options = Simulating(host, recordMisses: true) with { FollowsReply = true };
         var simulator = new Simulator(host.State, options);
         var questions = _why.Read(result, host.State, packet.Value.Family);
-        var explained = Explain(host, simulator, owners, packet.Value, followsReplies: true, asksReply);
+        var explainer = Explaining(host, owners, followsReplies: true, asksReply);
+        var explained = Explain(host, simulator, explainer, packet.Value);
         explained = explained with
         {
             Why = Answers(new(host.State, simulator), questions, explained),
@@ -127,6 +128,7 @@ internal sealed class ExplainCommand : WaybillCommand
         var before = new Lazy<Simulator>(() => new(actual.State, options));
         var asked = _why.ReadBoth(result, host.State);
         var whyNot = new WhyNot(host.State, simulator);
+        var explainer = Explaining(host, owners, followsReplies: asksReply, asksReply);
         return Batch.Run(file, _terminal, Answer);
 
         Diagnostic? Answer(SourceText questions, int line, JsonLines json)
@@ -137,7 +139,7 @@ internal sealed class ExplainCommand : WaybillCommand
                 return problems[0];
             }
 
-            var explained = Explain(host, simulator, owners, packet.Value, followsReplies: asksReply, asksReply);
+            var explained = Explain(host, simulator, explainer, packet.Value);
             explained = explained with { Why = Answers(whyNot, asked(packet.Value.Family), explained), Supposed = Supposing(changes, before, explained) };
             json.Write(writer => JsonReport.WriteExplain(writer, explained, _output.DetailOf(result)));
             return null;
@@ -160,6 +162,10 @@ internal sealed class ExplainCommand : WaybillCommand
     private static SimulationOptions Simulating(Host host, bool recordMisses) =>
         new() { Assumed = host.Assumed, RecordMisses = recordMisses, RouteDetail = LookupDetail.Considered };
 
-    private static Explained Explain(Host host, Simulator simulator, JourneyOwners owners, in Packet packet, bool followsReplies, bool asksReply) =>
-        new Explainer(host.State, host.Assumed, followsReplies) { AsksReply = asksReply, Owners = owners }.Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
+    /// <summary>One for all packets: it keeps the hosts on which it has tried fixes.</summary>
+    private static Explainer Explaining(Host host, JourneyOwners owners, bool followsReplies, bool asksReply) =>
+        new(host.State, host.Assumed, followsReplies) { AsksReply = asksReply, Owners = owners };
+
+    private static Explained Explain(Host host, Simulator simulator, Explainer explainer, in Packet packet) =>
+        explainer.Explain(packet, simulator.Send(packet)) with { Diagnostics = host.Diagnostics };
 }
