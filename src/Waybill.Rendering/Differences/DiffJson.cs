@@ -22,13 +22,7 @@ public static class DiffJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("notCompared");
-        foreach (string section in difference.NotCompared)
-        {
-            json.WriteStringValue(section);
-        }
-
-        json.WriteEndArray();
+        json.WriteStrings("notCompared", difference.NotCompared);
     }
 
     /// <summary>Writes how one packet fares in both.</summary>

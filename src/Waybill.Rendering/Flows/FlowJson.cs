@@ -20,10 +20,10 @@ public static class FlowJson
         json.WriteString("schema", "waybill.check/1");
         json.WriteString("name", result.Flow.Name);
         json.WriteString("source", result.Flow.Source.ToString());
-        WriteList(json, "expect", result.Flow.Outcomes.Select(outcome => outcome.Word()));
+        json.WriteStrings("expect", result.Flow.Outcomes.Select(outcome => outcome.Word()));
         json.WriteString("result", result.Status.Word());
-        WriteList(json, "endings", result.Explained.Worlds.Select(world => world.Ending.Kind.Name()).Distinct());
-        WriteList(json, "complaints", result.Complaints);
+        json.WriteStrings("endings", result.Explained.Worlds.Select(world => world.Ending.Kind.Name()).Distinct());
+        json.WriteStrings("complaints", result.Complaints);
         json.WritePropertyName("explain");
         if (result.Status != FlowStatus.AsExpected || detail == Detail.Full)
         {
@@ -35,16 +35,5 @@ public static class FlowJson
         }
 
         json.WriteEndObject();
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (string value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -25,13 +25,7 @@ public static class DescriptionJson
         }
 
         json.WriteEndArray();
-        json.WriteStartArray("unknown");
-        foreach (string unknown in description.Unknown)
-        {
-            json.WriteStringValue(unknown);
-        }
-
-        json.WriteEndArray();
+        json.WriteStrings("unknown", description.Unknown);
         json.WriteEndObject();
     }
 }

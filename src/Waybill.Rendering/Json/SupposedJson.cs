@@ -14,13 +14,7 @@ internal static class SupposedJson
         {
             json.WriteStartObject();
             json.WriteString("command", change.Text);
-            json.WriteStartArray("effects");
-            foreach (string effect in change.Effects)
-            {
-                json.WriteStringValue(effect);
-            }
-
-            json.WriteEndArray();
+            json.WriteStrings("effects", change.Effects);
             json.WriteEndObject();
         }
 

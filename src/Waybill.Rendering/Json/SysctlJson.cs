@@ -36,9 +36,9 @@ public static class SysctlJson
         json.WriteString("module", entry.Module);
         json.WriteBoolean("readOnly", entry.IsReadOnly);
         json.WriteBoolean("decidesPackets", entry.DecidesPackets);
-        WriteWords(json, "reasons", entry.Reasons);
-        WriteWords(json, "findings", entry.Findings);
-        WriteWords(json, "see", entry.See);
+        json.WriteStrings("reasons", entry.Reasons);
+        json.WriteStrings("findings", entry.Findings);
+        json.WriteStrings("see", entry.See);
         WriteDocument(json, entry.Section, locate);
         json.WriteEndObject();
     }
@@ -95,17 +95,6 @@ public static class SysctlJson
 
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteWords(Utf8JsonWriter json, string name, ImmutableArray<string> words)
-    {
-        json.WriteStartArray(name);
-        foreach (string word in words)
-        {
-            json.WriteStringValue(word);
         }
 
         json.WriteEndArray();

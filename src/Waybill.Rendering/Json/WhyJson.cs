@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Waybill.Explanation.Questions;
-using Waybill.Model.Journeys;
 using Waybill.Rendering.Words;
 
 namespace Waybill.Rendering.Json;
@@ -50,19 +49,8 @@ internal static class WhyJson
             json.WriteString("text", rule.Rule?.Text);
             json.WriteString("source", rule.Rule is { Source.IsGiven: true } given ? given.Source.ToString() : null);
             json.WriteString("note", rule.Note);
-            WriteRefusals(json, rule.Refusals);
+            json.WriteStrings("refused", rule.Refusals.Select(refusal => refusal.Why));
             json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void WriteRefusals(Utf8JsonWriter json, ImmutableArray<Refusal> refusals)
-    {
-        json.WriteStartArray("refused");
-        foreach (var refusal in refusals)
-        {
-            json.WriteStringValue(refusal.Why);
         }
 
         json.WriteEndArray();
