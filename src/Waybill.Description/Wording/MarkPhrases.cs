@@ -14,23 +14,20 @@ internal static class MarkPhrases
         : $"a mark with {mark.Value} in the bits {mark.Mask}";
 
     /// <summary>What <c>--set-xmark</c> and its like write: the bits of the mask are cleared, then the value's bits flipped.</summary>
-    public static string? Written(string value) => Split(value) is not { } mark ? null
-        : mark.Mask is null or "0xffffffff" ? $"becomes {mark.Value}"
-        : mark.Value == mark.Mask ? $"gets the bits {mark.Value} set"
-        : mark.Mask is "0x0" or "0" ? $"gets the bits {mark.Value} flipped"
-        : mark.Value is "0x0" or "0" ? $"gets the bits {mark.Mask} cleared"
-        : $"gets {mark.Value} in the bits {mark.Mask}";
+    public static string? Written(string value) => Changed(value, "becomes", string.Empty);
 
     /// <summary>The same as what a packet gets.</summary>
-    public static string? Given(string value) => Split(value) is not { } mark ? null
-        : mark.Mask is null or "0xffffffff" ? $"gets the mark {mark.Value}"
-        : mark.Value == mark.Mask ? $"gets the bits {mark.Value} of its mark set"
-        : mark.Mask is "0x0" or "0" ? $"gets the bits {mark.Value} of its mark flipped"
-        : mark.Value is "0x0" or "0" ? $"gets the bits {mark.Mask} of its mark cleared"
-        : $"gets {mark.Value} in the bits {mark.Mask} of its mark";
+    public static string? Given(string value) => Changed(value, "gets the mark", " of its mark");
 
     /// <summary>A mask as an aside; nothing where it lets all bits pass.</summary>
     public static string? Bits(string value) => !IsNumber(value) ? null : value is "0xffffffff" ? string.Empty : $"(only the bits {value})";
+
+    private static string? Changed(string value, string asAWhole, string ofWhat) => Split(value) is not { } mark ? null
+        : mark.Mask is null or "0xffffffff" ? $"{asAWhole} {mark.Value}"
+        : mark.Value == mark.Mask ? $"gets the bits {mark.Value}{ofWhat} set"
+        : mark.Mask is "0x0" or "0" ? $"gets the bits {mark.Value}{ofWhat} flipped"
+        : mark.Value is "0x0" or "0" ? $"gets the bits {mark.Mask}{ofWhat} cleared"
+        : $"gets {mark.Value} in the bits {mark.Mask}{ofWhat}";
 
     private static (string Value, string? Mask)? Split(string value)
     {
